@@ -1,0 +1,26 @@
+package io.github.eaosbeam.models;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * A viewer's comment and the record it came in.
+ *
+ * @param idJson the comment's id as a JSON value ({@code "42"} with its quotes, or {@code 42}),
+ *     {@code null} where the record has none
+ * @param text what the viewer wrote, as it came
+ * @param record the whole JSON object the comment came in, whose fields reach the output unchanged
+ */
+public record Comment(String idJson, String text, String record) implements Serializable {
+  public Comment {
+    requireNonNull(text, "text");
+    requireNonNull(record, "record");
+  }
+
+  /** The comment's id as a JSON value. */
+  public Optional<String> id() {
+    return Optional.ofNullable(idJson);
+  }
+}
