@@ -12,11 +12,22 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Any number of threads may call it at once; there is one copy of the weights. A text's result
- * does not depend on the texts it is handed in with.
+ * <p>Any number of threads may call it at once; there is one copy of the weights, and as many
+ * threads as cores run the network, however many call. A text's result does not depend on the texts
+ * it is handed in with.
  */
 public final class Extractor implements AutoCloseable {
-  private Extractor() {}
+  private final LoadedModel model;
+  private final Decoding decoding;
+  private final double confidenceThreshold;
+  private final Runnable onClose;
+
+  Extractor(LoadedModel model, ExtractorSpec spec, Runnable onClose) {
+    this.model = model;
+    this.decoding = spec.decoding();
+    this.confidenceThreshold = spec.confidenceThreshold();
+    this.onClose = onClose;
+  }
 
   /** Opens a model directory with {@link ExtractorSpec#of}'s settings. */
   public static Extractor open(Path modelDir) {
@@ -24,12 +35,14 @@ public final class Extractor implements AutoCloseable {
   }
 
   /**
-   * Opens the model that {@code spec} names.
+   * Opens the model that {@code spec} names, with weights of its own. Where several users in a JVM
+   * want the same model, {@link ExtractorLease} shares one.
    *
    * @throws ModelException where the directory cannot be used
    */
   public static Extractor open(ExtractorSpec spec) {
-    return pending();
+    LoadedModel model = LoadedModel.load(spec.modelDir(), spec.device());
+    return new Extractor(model, spec, model::close);
   }
 
   /** The quadruples of one text. */
@@ -38,29 +51,28 @@ public final class Extractor implements AutoCloseable {
   }
 
   /**
-   * The quadruples of each text, in the order of the texts.
+   * The quadruples of each text, in the order of the texts. A few hundred texts a call keep all
+   * cores busy; results are held in memory until the call ends.
    *
    * @throws ExtractionException where the model cannot process one of them
    */
   public List<Extraction> extractAll(List<String> texts) {
-    return pending();
+    return model.extractAll(texts, decoding, confidenceThreshold);
   }
 
   /** What the model is. */
   public ModelCard card() {
-    return pending();
+    return model.card();
   }
 
-  /** The device the network runs on, such as {@code cpu} or {@code gpu0}. */
+  /** The device the network runs on, {@code cpu} or {@code gpu0}. */
   public String device() {
-    return pending();
+    return model.device();
   }
 
-  /** Frees the weights. Calls under way end first. */
+  /** Frees the weights once the calls under way have ended. */
   @Override
-  public void close() {}
-
-  private static <T> T pending() {
-    throw new UnsupportedOperationException("being written");
+  public void close() {
+    onClose.run();
   }
 }

@@ -1,40 +1,96 @@
 package io.github.eaosbeam.models;
 
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
 /**
  * A share in the JVM's one copy of a model.
  *
  * <p>Beam makes and drops DoFn instances at will, on Spark streaming several a second; the model
  * must outlive them. The first lease on a model loads it; later ones, with whatever threshold and
  * decoding, share its weights. A model without leases stays open until a lease on another model is
- * taken.
+ * taken. All methods may be called by any thread.
  */
 public final class ExtractorLease implements AutoCloseable {
-  private ExtractorLease() {}
+  /** What tells one copy of weights from another. */
+  private record Key(String modelDir, DeviceChoice device) {}
+
+  /** A model and how many leases there are on it. */
+  private static final class Shared {
+    private final LoadedModel model;
+    private int leases;
+
+    Shared(LoadedModel model) {
+      this.model = model;
+    }
+  }
+
+  private static final Object LOCK = new Object();
+  private static final Map<Key, Shared> MODELS = new HashMap<>();
+  private static int loads;
+
+  private final Shared shared;
+  private final Extractor extractor;
+  private boolean open = true;
+
+  private ExtractorLease(Shared shared, ExtractorSpec spec) {
+    this.shared = shared;
+    this.extractor = new Extractor(shared.model, spec, () -> {});
+  }
 
   /**
-   * Takes a lease, loading the model if this JVM does not hold it.
+   * Takes a lease, loading the model if this JVM does not hold it. Callers that come while it is
+   * loaded wait for it.
    *
    * @throws ModelException where the model directory cannot be used
    */
   public static ExtractorLease acquire(ExtractorSpec spec) {
-    return pending();
+    Key key = new Key(spec.modelDir(), spec.device());
+    synchronized (LOCK) {
+      Shared shared = MODELS.get(key);
+      if (shared == null) {
+        closeUnused();
+        shared = new Shared(LoadedModel.load(spec.modelDir(), spec.device()));
+        MODELS.put(key, shared);
+        loads++;
+      }
+      shared.leases++;
+      return new ExtractorLease(shared, spec);
+    }
   }
 
-  /** How many models this JVM has loaded so far. */
+  /** How many models this JVM has loaded for leases so far. */
   public static int loads() {
-    return 0;
+    synchronized (LOCK) {
+      return loads;
+    }
   }
 
-  /** The shared model, with this lease's threshold and decoding. */
+  private static void closeUnused() {
+    Iterator<Shared> models = MODELS.values().iterator();
+    while (models.hasNext()) {
+      Shared shared = models.next();
+      if (shared.leases == 0) {
+        models.remove();
+        shared.model.close();
+      }
+    }
+  }
+
+  /** The shared model, with this lease's threshold and decoding. Closing it does nothing. */
   public Extractor extractor() {
-    return pending();
+    return extractor;
   }
 
-  /** Gives the share back. */
+  /** Gives the share back; a second call does nothing. */
   @Override
-  public void close() {}
-
-  private static <T> T pending() {
-    throw new UnsupportedOperationException("being written");
+  public void close() {
+    synchronized (LOCK) {
+      if (open) {
+        open = false;
+        shared.leases--;
+      }
+    }
   }
 }

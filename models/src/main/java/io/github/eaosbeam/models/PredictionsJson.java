@@ -1,5 +1,14 @@
 package io.github.eaosbeam.models;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -11,15 +20,13 @@ import java.util.Optional;
  */
 public final class PredictionsJson {
   private static final int CONFIDENCE_PLACES = 3;
+  private static final JsonFactory FACTORY =
+      new JsonFactory().setCharacterEscapes(new LowerCaseEscapes());
 
-  private final StringBuilder out = new StringBuilder();
-  private final String comma;
-  private final String colon;
+  private final StringWriter out = new StringWriter();
   private final boolean spans;
 
-  private PredictionsJson(String space, boolean spans) {
-    this.comma = "," + space;
-    this.colon = ":" + space;
+  private PredictionsJson(boolean spans) {
     this.spans = spans;
   }
 
@@ -31,91 +38,125 @@ public final class PredictionsJson {
    *     {@code [start, end]} in code points, or {@code null}
    */
   public static String spaced(List<Quadruple> quadruples, boolean spans) {
-    return new PredictionsJson(" ", spans).array(quadruples);
+    return new PredictionsJson(spans).write(quadruples, new SpacedPrinter());
   }
 
   /** The same array without spaces, to stand in a record as it is. */
   public static String compact(List<Quadruple> quadruples, boolean spans) {
-    return new PredictionsJson("", spans).array(quadruples);
+    return new PredictionsJson(spans).write(quadruples, new MinimalPrettyPrinter());
   }
 
-  private String array(List<Quadruple> quadruples) {
-    out.append('[');
-    for (int i = 0; i < quadruples.size(); i++) {
-      out.append(i == 0 ? "" : comma);
-      object(quadruples.get(i));
+  private String write(List<Quadruple> quadruples, MinimalPrettyPrinter printer) {
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.setPrettyPrinter(printer);
+      json.writeStartArray();
+      for (Quadruple quadruple : quadruples) {
+        write(quadruple, json);
+      }
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string writer does not fail", e);
     }
-    return out.append(']').toString();
+    return withoutLoneSurrogates(out.toString());
   }
 
-  private void object(Quadruple quadruple) {
-    out.append('{');
-    name("entity").string(quadruple.entity());
-    out.append(comma);
-    name("aspect").string(quadruple.aspect());
-    out.append(comma);
-    name("opinion").string(quadruple.opinion());
-    out.append(comma);
-    name("sentiment").string(quadruple.sentiment());
-    out.append(comma);
-    name("confidence").number(quadruple.confidence());
+  private void write(Quadruple quadruple, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("entity", quadruple.entity());
+    json.writeStringField("aspect", quadruple.aspect());
+    json.writeStringField("opinion", quadruple.opinion());
+    json.writeStringField("sentiment", quadruple.sentiment());
+    json.writeFieldName("confidence");
+    json.writeNumber(rounded(quadruple.confidence()));
     if (spans) {
-      out.append(comma);
-      name("entity_span").span(quadruple.entitySpan());
-      out.append(comma);
-      name("opinion_span").span(quadruple.opinionSpan());
+      write("entity_span", quadruple.entitySpan(), json);
+      write("opinion_span", quadruple.opinionSpan(), json);
     }
-    out.append('}');
+    json.writeEndObject();
   }
 
-  private PredictionsJson name(String name) {
-    out.append('"').append(name).append('"').append(colon);
-    return this;
+  private static void write(String name, Optional<Span> place, JsonGenerator json)
+      throws IOException {
+    json.writeFieldName(name);
+    if (place.isPresent()) {
+      json.writeArray(new int[] {place.get().start(), place.get().end()}, 0, 2);
+    } else {
+      json.writeNull();
+    }
   }
 
   /**
    * Rounds the exact binary value half-even and keeps one digit behind the point, as Python does.
    */
-  private void number(double value) {
+  private static String rounded(double value) {
     BigDecimal rounded =
         new BigDecimal(value)
             .setScale(CONFIDENCE_PLACES, RoundingMode.HALF_EVEN)
             .stripTrailingZeros();
-    out.append(rounded.setScale(Math.max(rounded.scale(), 1)).toPlainString());
+    return rounded.setScale(Math.max(rounded.scale(), 1)).toPlainString();
   }
 
-  private void span(Optional<Span> place) {
-    place.ifPresentOrElse(
-        span -> out.append('[').append(span.start()).append(comma).append(span.end()).append(']'),
-        () -> out.append("null"));
-  }
-
-  private void string(String value) {
-    out.append('"');
-    value.codePoints().forEach(this::character);
-    out.append('"');
-  }
-
-  private void character(int character) {
-    switch (character) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      case '\b' -> out.append("\\b");
-      case '\f' -> out.append("\\f");
-      default -> {
-        if (character < ' ' || isLoneSurrogate(character)) {
-          out.append("\\u%04x".formatted(character));
-        } else {
-          out.appendCodePoint(character);
-        }
-      }
+  /** Outside strings JSON is ASCII, so an escape may replace a surrogate wherever it stands. */
+  private static String withoutLoneSurrogates(String json) {
+    if (json.codePoints().noneMatch(PredictionsJson::isLoneSurrogate)) {
+      return json;
     }
+    StringBuilder escaped = new StringBuilder();
+    json.codePoints()
+        .forEach(
+            character -> {
+              if (isLoneSurrogate(character)) {
+                escaped.append("\\u%04x".formatted(character));
+              } else {
+                escaped.appendCodePoint(character);
+              }
+            });
+    return escaped.toString();
   }
 
   private static boolean isLoneSurrogate(int character) {
     return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+  }
+
+  /** A space behind each comma and colon, none elsewhere. */
+  private static final class SpacedPrinter extends MinimalPrettyPrinter {
+    @Override
+    public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(": ");
+    }
+
+    @Override
+    public void writeObjectEntrySeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(", ");
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(", ");
+    }
+  }
+
+  /** Jackson's escapes of control characters, the hexadecimal ones in lower case. */
+  private static final class LowerCaseEscapes extends CharacterEscapes {
+    private final int[] escapes = CharacterEscapes.standardAsciiEscapesForJSON();
+
+    LowerCaseEscapes() {
+      for (int i = 0; i < escapes.length; i++) {
+        if (escapes[i] == ESCAPE_STANDARD) {
+          escapes[i] = ESCAPE_CUSTOM;
+        }
+      }
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      return escapes.clone();
+    }
+
+    /** Jackson asks for every character beyond ASCII too; {@code null} leaves it as it is. */
+    @Override
+    public SerializableString getEscapeSequence(int character) {
+      return character < ' ' ? new SerializedString("\\u%04x".formatted(character)) : null;
+    }
   }
 }

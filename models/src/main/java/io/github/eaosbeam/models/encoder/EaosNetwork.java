@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
+import io.github.eaosbeam.models.DeviceChoice;
+import io.github.eaosbeam.models.ModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,12 +61,24 @@ public final class EaosNetwork implements AutoCloseable {
   }
 
   /**
-   * Takes the weights from {@code source} onto {@code device}.
+   * Takes the weights from {@code source} onto the device that {@code choice} means here.
    *
-   * @param device the CPU or a GPU of the DJL engine
+   * @throws ModelException where the engine does not start, or a GPU is demanded and there is none
    */
-  public static EaosNetwork load(Architecture architecture, WeightSource source, Device device) {
-    return new EaosNetwork(architecture, source, device);
+  public static EaosNetwork load(
+      Architecture architecture, WeightSource source, DeviceChoice choice) {
+    return new EaosNetwork(architecture, source, InferenceDevice.choose(choice));
+  }
+
+  /** The device the network runs on, {@code cpu} or {@code gpu0}. */
+  public String device() {
+    Device device = manager.getDevice();
+    return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
+  }
+
+  /** Threads that keep the device busy: one per core, or one that feeds the GPU. */
+  public int threads() {
+    return manager.getDevice().isGpu() ? 1 : Runtime.getRuntime().availableProcessors();
   }
 
   /** Rows that a comment of {@code tokens} tokens takes in a pack. */
