@@ -12,6 +12,7 @@ final class PickleInput {
   private final ByteBuffer bytes;
   private final Place place;
   private final long base;
+  private long operationOffset;
 
   /**
    * @param bytes little-endian, from the pickle's first byte on
@@ -22,11 +23,23 @@ final class PickleInput {
     this.bytes = bytes;
     this.place = place;
     this.base = base;
+    this.operationOffset = base;
   }
 
   /** The place of the next byte in the part of the file. */
   long offset() {
     return base + bytes.position();
+  }
+
+  /** The place of the operation that is being read: what messages name. */
+  long operationOffset() {
+    return operationOffset;
+  }
+
+  /** Moves on to the next operation and returns its code. */
+  int nextOperation() {
+    operationOffset = offset();
+    return unsignedByte();
   }
 
   int unsignedByte() {
@@ -101,10 +114,10 @@ final class PickleInput {
   }
 
   CheckpointFormatException damaged(String reason) {
-    return place.damaged("byte %d: %s".formatted(offset(), reason));
+    return refused(reason, Place.COPY_AGAIN);
   }
 
-  CheckpointFormatException refused(long offset, String reason, String remedy) {
-    return place.refused("byte %d: %s".formatted(offset, reason), remedy);
+  CheckpointFormatException refused(String reason, String remedy) {
+    return place.refused("byte %d: %s".formatted(operationOffset, reason), remedy);
   }
 }

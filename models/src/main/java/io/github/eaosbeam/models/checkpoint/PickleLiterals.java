@@ -83,9 +83,8 @@ final class PickleLiterals {
   }
 
   private PickleValue skipped(long length, String what) {
-    long offset = input.offset();
     input.skip(length);
-    return new Opaque(what, false, offset);
+    return new Opaque(what, false, input.operationOffset());
   }
 
   private PickleValue whole(long length) {

@@ -58,7 +58,7 @@ final class PickleObjects {
       throw input.damaged("a class name of %d characters".formatted(module.length()));
     }
     stack.take(2L * MAX_NAME_CHARACTERS);
-    return new ClassName(module + "." + name, input.offset());
+    return new ClassName(module + "." + name, input.operationOffset());
   }
 
   private ClassName classNameOnStack() {
@@ -101,8 +101,7 @@ final class PickleObjects {
   private void build() {
     stack.pop();
     if (stack.peek() instanceof StoredTensor) {
-      throw input.refused(
-          input.offset(), "a tensor is given a state of its own", Place.SAVE_WEIGHTS_ALONE);
+      throw input.refused("a tensor is given a state of its own", Place.SAVE_WEIGHTS_ALONE);
     }
   }
 

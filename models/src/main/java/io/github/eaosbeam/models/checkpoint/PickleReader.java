@@ -40,7 +40,7 @@ final class PickleReader {
   PickleValue read() {
     while (true) {
       stack.countOperation();
-      int operation = input.unsignedByte();
+      int operation = input.nextOperation();
       if (operation == '.') { // STOP
         return stack.pop();
       }
@@ -62,7 +62,7 @@ final class PickleReader {
         && !arrange(operation)
         && !collect(operation)
         && !objects.construct(operation)) {
-      throw input.damaged("0x%02x before it is not a pickle operation".formatted(operation));
+      throw input.damaged("0x%02x is not a pickle operation".formatted(operation));
     }
   }
 
@@ -122,7 +122,7 @@ final class PickleReader {
       case 0x90 -> stack.popToMark(); // ADDITEMS
       case 0x91 -> { // FROZENSET
         stack.popToMark();
-        stack.push(new Opaque("a set", false, input.offset()));
+        stack.push(new Opaque("a set", false, input.operationOffset()));
       }
       default -> {
         return false;
@@ -160,7 +160,6 @@ final class PickleReader {
   private void requireKnownProtocol(int protocol) {
     if (protocol > HIGHEST_PROTOCOL) {
       throw input.refused(
-          input.offset(),
           "pickle protocol %d is not known".formatted(protocol),
           "save it with a protocol of at most " + HIGHEST_PROTOCOL);
     }

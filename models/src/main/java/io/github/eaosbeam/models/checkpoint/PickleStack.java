@@ -35,7 +35,6 @@ final class PickleStack {
     heapBytes += bytes;
     if (heapBytes > MAX_HEAP_BYTES) {
       throw input.refused(
-          input.offset(),
           "the metadata would take more than %d MB".formatted(MAX_HEAP_BYTES >> 20),
           Place.SAVE_WEIGHTS_ALONE);
     }

@@ -57,7 +57,7 @@ final class TorchObjects {
         && kind.value().equals("storage")) {
       return storage(sequence.items());
     }
-    return new Opaque("a persistent object", false, input.offset());
+    return new Opaque("a persistent object", false, input.operationOffset());
   }
 
   /** Kind, class, key, device, number of elements; in old files also the part that is viewed. */
