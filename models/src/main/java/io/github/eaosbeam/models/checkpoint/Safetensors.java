@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.eaosbeam.models.checkpoint.PickleValue.Opaque;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,18 +40,19 @@ final class Safetensors {
                       StreamReadConstraints.builder().maxNestingDepth(MAX_JSON_DEPTH).build())
                   .build())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 
   /** A tensor's entry in the header; the offsets count from the header's end, end exclusive. */
   record Entry(String dtype, List<Long> shape, List<Long> dataOffsets) {
-    Entry {
-      if (shape.contains(null) || dataOffsets.contains(null) || dataOffsets.size() != 2) {
-        throw new IllegalArgumentException("a tensor needs a shape and two data_offsets");
-      }
+    boolean isComplete() {
+      return dtype != null
+          && shape != null
+          && !shape.contains(null)
+          && dataOffsets != null
+          && !dataOffsets.contains(null)
+          && dataOffsets.size() == 2;
     }
   }
 
@@ -82,12 +83,14 @@ final class Safetensors {
   }
 
   private Contents contents() {
-    try (JsonParser json = JSON.createParser(file.read(Long.BYTES, headerBytes).array())) {
+    // Decoded here, for Jackson would guess the encoding of bytes.
+    byte[] header = file.read(Long.BYTES, headerBytes).array();
+    try (JsonParser json = JSON.createParser(new String(header, StandardCharsets.UTF_8))) {
       readHeader(json);
     } catch (JsonProcessingException e) {
       throw place.damaged(Printable.of(e.getOriginalMessage()));
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // the header is in memory
+      throw place.damaged(Printable.of(String.valueOf(e.getMessage())));
     }
     return new Contents(
         tensors,
@@ -115,9 +118,9 @@ final class Safetensors {
   }
 
   private void add(String name, Entry entry) {
-    Place entryPlace = place.at(name);
-    if (entry == null) {
-      throw entryPlace.damaged("it is null");
+    Place entryPlace = file.place().at("header: " + name);
+    if (entry == null || !entry.isComplete()) {
+      throw entryPlace.damaged("it needs a dtype, a shape and two data_offsets");
     }
     if (tensors.put(name, tensor(name, entry, entryPlace)) != null) {
       throw entryPlace.damaged("it is there twice");
