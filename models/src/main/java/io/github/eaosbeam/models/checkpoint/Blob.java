@@ -38,7 +38,7 @@ sealed interface Blob permits Blob.Plain, Blob.Deflated {
       implements Blob {
     private static final int CHUNK_BYTES = 1 << 16;
     // Weights hardly shrink. A member that grows more than this is a bomb, not a model.
-    private static final long MAX_GROWTH = 100;
+    private static final long MAX_GROWTH = 20;
     private static final long ALWAYS_ALLOWED_BYTES = 64L << 20;
 
     public Deflated {

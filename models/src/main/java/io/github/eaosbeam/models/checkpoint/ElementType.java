@@ -2,6 +2,7 @@ package io.github.eaosbeam.models.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The number formats a tensor may be stored in. */
@@ -22,12 +23,20 @@ public enum ElementType {
   COMPLEX64(8, "C64", "ComplexFloatStorage"),
   COMPLEX128(16, "C128", "ComplexDoubleStorage"),
   FLOAT8_E4M3(1, "F8_E4M3", "Float8_e4m3fnStorage"),
-  FLOAT8_E5M2(1, "F8_E5M2", "Float8_e5m2Storage");
+  FLOAT8_E5M2(1, "F8_E5M2", "Float8_e5m2Storage"),
+  QUANTIZED_INT32(4, "", "QInt32Storage"),
+  QUANTIZED_INT8(1, "", "QInt8Storage"),
+  QUANTIZED_UINT8(1, "", "QUInt8Storage"),
+  /** Bytes whose meaning the tensor tells, not the storage. */
+  UNTYPED(1, "", "UntypedStorage");
+
+  private static final List<String> MODULES = List.of("torch.cuda.", "torch.storage.", "torch.");
 
   private final int bytes;
   private final String safetensorsName;
   private final String storageClass;
 
+  /** The safetensors name is empty for types that format does not have. */
   ElementType(int bytes, String safetensorsName, String storageClass) {
     this.bytes = bytes;
     this.safetensorsName = safetensorsName;
@@ -46,15 +55,20 @@ public enum ElementType {
 
   /** The type that the safetensors format calls {@code name}. */
   static Optional<ElementType> ofSafetensors(String name) {
-    return Arrays.stream(values()).filter(type -> type.safetensorsName.equals(name)).findFirst();
+    return Arrays.stream(values())
+        .filter(type -> !name.isEmpty() && type.safetensorsName.equals(name))
+        .findFirst();
   }
 
   /** The type in PyTorch's storage class {@code name}, such as {@code torch.FloatStorage}. */
   static Optional<ElementType> ofStorageClass(String name) {
     String simpleName =
-        name.startsWith("torch.cuda.")
-            ? name.substring("torch.cuda.".length())
-            : name.startsWith("torch.") ? name.substring("torch.".length()) : "";
+        MODULES.stream()
+            .filter(module -> name.startsWith(module))
+            .map(module -> name.substring(module.length()))
+            .filter(rest -> rest.indexOf('.') < 0)
+            .findFirst()
+            .orElse("");
     return Arrays.stream(values()).filter(type -> type.storageClass.equals(simpleName)).findFirst();
   }
 

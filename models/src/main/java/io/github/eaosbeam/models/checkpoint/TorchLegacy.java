@@ -75,7 +75,10 @@ final class TorchLegacy {
     Map<String, Blob> storages = new HashMap<>();
     for (PickleValue key : sequence.items()) {
       if (!(key instanceof Text text) || !references.containsKey(text.value())) {
-        throw damaged("a storage that nothing refers to");
+        throw file.place()
+            .refused(
+                "byte %d: a storage that no tensor of a known type refers to".formatted(position),
+                Place.SAVE_WEIGHTS_ALONE);
       }
       storages.put(text.value(), nextStorage(references.get(text.value())));
     }

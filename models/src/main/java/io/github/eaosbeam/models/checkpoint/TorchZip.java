@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class TorchZip {
   private static final String PICKLE = "data.pkl";
-  private static final int MAX_PICKLE_BYTES = 1 << 30;
+  private static final int MAX_PICKLE_BYTES = 1 << 28;
   private static final int LOCAL_HEADER = 0x04034b50;
 
   private final Place place;

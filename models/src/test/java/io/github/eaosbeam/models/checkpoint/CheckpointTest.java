@@ -200,6 +200,22 @@ class CheckpointTest {
     }
   }
 
+  @Test
+  void stepsOverQuantizedStoragesInAnOldFile() {
+    PickleWriter pickle = PickleWriter.protocol2().emptyDict().mark().text("skipped");
+    pickle.className("torch._utils", "_rebuild_qtensor").mark().mark();
+    pickle.text("storage").className("torch", "QInt32Storage").text("0").text("cpu").whole(6);
+    pickle.tupleFromMark().operation('Q').tupleFromMark().call();
+    pickle.text("a").tensor("1", List.of(1L)).setItemsFromMark();
+    Map<String, byte[]> storages = new LinkedHashMap<>(Map.of("0", TorchFiles.floats(SIX)));
+    storages.put("1", TorchFiles.floats(7));
+
+    try (Checkpoint checkpoint =
+        Checkpoint.open(TorchFiles.legacy(path(), pickle.stop(), storages))) {
+      assertThat(floats(checkpoint.float32("a"))).containsExactly(7);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "hello", "version https://git-lfs.github.com/spec/v1\noid sha256:0"})
   void refusesWhatIsNoCheckpoint(String content) throws IOException {

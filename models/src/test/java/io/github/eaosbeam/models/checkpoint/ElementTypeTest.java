@@ -41,7 +41,9 @@ class ElementTypeTest {
     assertThat(ElementType.ofStorageClass("torch.HalfStorage")).contains(ElementType.FLOAT16);
     assertThat(ElementType.ofStorageClass("torch.cuda.HalfStorage")).contains(ElementType.FLOAT16);
     assertThat(ElementType.ofStorageClass("evil.HalfStorage")).isEmpty();
-    assertThat(ElementType.ofStorageClass("torch.QInt8Storage")).isEmpty();
+    assertThat(ElementType.ofStorageClass("torch.evil.HalfStorage")).isEmpty();
+    assertThat(ElementType.ofStorageClass("torch.storage.UntypedStorage"))
+        .contains(ElementType.UNTYPED);
   }
 
   private static float read(ElementType type, int bits) {
