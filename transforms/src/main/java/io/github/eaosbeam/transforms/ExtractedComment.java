@@ -1,0 +1,14 @@
+package io.github.eaosbeam.transforms;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.eaosbeam.models.Comment;
+import io.github.eaosbeam.models.Extraction;
+
+/** A comment and what the model found in it. */
+public record ExtractedComment(Comment comment, Extraction extraction) implements Outcome {
+  public ExtractedComment {
+    requireNonNull(comment, "comment");
+    requireNonNull(extraction, "extraction");
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.eaosbeam.transforms;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.eaosbeam.models.Comment;
+import io.github.eaosbeam.transforms.coders.CommentCoder;
+import io.github.eaosbeam.transforms.coders.RejectedRecordCoder;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Reads comments from JSON objects.
+ *
+ * <p>Each source record becomes one element of {@link #PARSED} or of {@link #REJECTED}; only
+ * records of nothing but white space vanish. Works on bounded and unbounded input alike; windows
+ * and timestamps are kept.
+ */
+public final class ParseComments extends PTransform<PCollection<SourceRecord>, PCollectionTuple> {
+  /** The comments. */
+  public static final TupleTag<Comment> PARSED = new TupleTag<>("parsed") {};
+
+  /** The records that hold none: not UTF-8, not a JSON object, no string in the text field. */
+  public static final TupleTag<RejectedRecord> REJECTED = new TupleTag<>("rejected") {};
+
+  private final CommentParser parser;
+
+  private ParseComments(CommentParser parser) {
+    this.parser = parser;
+  }
+
+  /** Text in field {@code text}, id in field {@code id}, unless told otherwise. */
+  public static ParseComments json() {
+    return new ParseComments(new CommentParser("text", "id"));
+  }
+
+  /** Takes the text from that field, which must be a string in every record. */
+  public ParseComments withTextField(String name) {
+    return new ParseComments(new CommentParser(usable(name, "text"), parser.idField()));
+  }
+
+  /** Takes the id from that field, which may hold any JSON value or be absent. */
+  public ParseComments withIdField(String name) {
+    return new ParseComments(new CommentParser(parser.textField(), usable(name, "id")));
+  }
+
+  private static String usable(String name, String purpose) {
+    requireNonNull(name, purpose);
+    if (name.isEmpty() || name.equals(FormatPredictions.FIELD)) {
+      throw new IllegalArgumentException(
+          "the %s field cannot be called \"%s\"; %s"
+              .formatted(
+                  purpose,
+                  name,
+                  name.isEmpty() ? "name a field" : "the output's own field has that name"));
+    }
+    return name;
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<SourceRecord> records) {
+    PCollectionTuple sorted =
+        records.apply(
+            "Parse JSON",
+            ParDo.of(new ParseFn(parser)).withOutputTags(PARSED, TupleTagList.of(REJECTED)));
+    sorted.get(PARSED).setCoder(CommentCoder.of());
+    sorted.get(REJECTED).setCoder(RejectedRecordCoder.of());
+    return sorted;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.eaosbeam.transforms;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.eaosbeam.models.Comment;
+import java.util.Base64;
+import org.apache.beam.sdk.transforms.DoFn;
+
+/** Sorts source records into comments and rejected records. */
+final class ParseFn extends DoFn<SourceRecord, Comment> {
+  private final CommentParser parser;
+
+  ParseFn(CommentParser parser) {
+    this.parser = parser;
+  }
+
+  @ProcessElement
+  public void process(@Element SourceRecord source, MultiOutputReceiver out) {
+    if (source.isBlank()) {
+      return; // a line that only ends another one is no record
+    }
+    try {
+      out.get(ParseComments.PARSED).output(parser.parse(StrictUtf8.decode(source.raw())));
+    } catch (UnfitRecordException e) {
+      RejectedRecord rejected = rejected(source, e);
+      ExtractionMetrics.countRejected(rejected.fault());
+      out.get(ParseComments.REJECTED).output(rejected);
+    }
+  }
+
+  private static RejectedRecord rejected(SourceRecord source, UnfitRecordException why) {
+    byte[] raw = source.raw();
+    boolean exact = why.fault() != Fault.INVALID_UTF8;
+    return new RejectedRecord(
+        why.idJson().orElse(null),
+        why.fault(),
+        why.getMessage(),
+        source.origin(),
+        new String(raw, UTF_8),
+        exact ? null : Base64.getEncoder().encodeToString(raw));
+  }
+}
