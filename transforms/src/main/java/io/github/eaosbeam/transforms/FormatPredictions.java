@@ -47,8 +47,7 @@ public final class FormatPredictions
 
   String line(ExtractedComment extracted) {
     JsonRecord record = JsonRecord.of(extracted.comment());
-    String line = record.with(FIELD, json(extracted.extraction().quadruples()));
-    return line.replace('\n', ' '); // between tokens only: in strings JSON has it escaped
+    return JsonText.onOneLine(record.with(FIELD, json(extracted.extraction().quadruples())));
   }
 
   private String json(List<Quadruple> quadruples) {

@@ -28,7 +28,7 @@ public final class FormatRejected
   static String line(RejectedRecord rejected) {
     return "{\"id\":%s,\"stage\":%s,\"fault\":%s,\"reason\":%s,\"source\":%s,\"raw\":%s%s}"
         .formatted(
-            rejected.id().orElse("null").replace('\n', ' '),
+            rejected.id().map(JsonText::onOneLine).orElse("null"),
             JsonText.quote(rejected.fault().stage().label()),
             JsonText.quote(rejected.fault().label()),
             JsonText.quote(rejected.reason()),

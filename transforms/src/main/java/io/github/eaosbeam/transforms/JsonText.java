@@ -2,15 +2,20 @@ package io.github.eaosbeam.transforms;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
-/** Writes JSON strings that survive UTF-8: a surrogate without its partner is escaped. */
+/** Spells JSON so that it survives on a line of UTF-8. */
 final class JsonText {
   private JsonText() {}
 
-  /** The JSON string, with its quotes, that stands for {@code text}. */
+  /** The JSON string for {@code text}, quotes included; half a surrogate pair is escaped. */
   static String quote(String text) {
     StringBuilder json = new StringBuilder(text.length() + 16).append('"');
     JsonStringEncoder.getInstance().quoteAsString(text, json);
     return escapeLoneSurrogates(json.append('"'));
+  }
+
+  /** The same JSON on one line; its line ends are white space, since strings have them escaped. */
+  static String onOneLine(String json) {
+    return json.replace('\n', ' ').replace('\r', ' ');
   }
 
   private static String escapeLoneSurrogates(StringBuilder json) {
