@@ -1,0 +1,19 @@
+package io.github.eaosbeam.pipeline;
+
+import io.github.eaosbeam.transforms.SourceRecord;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.values.PCollection;
+
+/** Where comments come from. */
+sealed interface CommentSource permits JsonLinesFiles, SampleComments {
+  /** Adds the reading of the records, each a JSON object, to the graph. */
+  PCollection<SourceRecord> readInto(Pipeline pipeline);
+
+  /** The files that will be read, as they are there now. */
+  List<ResourceId> files();
+
+  /** The source's name for people. */
+  String name();
+}

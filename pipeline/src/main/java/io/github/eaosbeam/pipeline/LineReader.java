@@ -1,0 +1,72 @@
+package io.github.eaosbeam.pipeline;
+
+import io.github.eaosbeam.transforms.SourceRecord;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.beam.sdk.io.FileBasedSource.FileBasedReader;
+
+/** Reads the lines that begin in a {@link LineSource}'s part of a file. */
+final class LineReader extends FileBasedReader<SourceRecord> {
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private LineChannel lines;
+  private long lineStart;
+  private SourceRecord current;
+
+  LineReader(LineSource source) {
+    super(source);
+  }
+
+  @Override
+  protected void startReading(ReadableByteChannel channel) throws IOException {
+    long start = getCurrentSource().getStartOffset();
+    if (start == 0) {
+      lines = new LineChannel(channel, 0);
+    } else {
+      // From one byte before: if that one ends a line, the next line begins in this part.
+      ((SeekableByteChannel) channel).position(start - 1);
+      lines = new LineChannel(channel, start - 1);
+      lines.next();
+    }
+  }
+
+  @Override
+  protected boolean readNextRecord() throws IOException {
+    lineStart = lines.position();
+    Optional<byte[]> line = lines.next();
+    current = line.map(bytes -> new SourceRecord(place(), withoutMark(bytes))).orElse(null);
+    return line.isPresent();
+  }
+
+  /** Some editors begin a file of UTF-8 with a mark that is no part of the text. */
+  private byte[] withoutMark(byte[] line) {
+    int length = BYTE_ORDER_MARK.length;
+    boolean marked =
+        lineStart == 0
+            && line.length >= length
+            && Arrays.equals(line, 0, length, BYTE_ORDER_MARK, 0, length);
+    return marked ? Arrays.copyOfRange(line, length, line.length) : line;
+  }
+
+  /** The place in the file, and for a compressed file the place in what it holds. */
+  private String place() {
+    return getCurrentSource().getFileOrPatternSpec() + ", byte " + lineStart;
+  }
+
+  @Override
+  protected long getCurrentOffset() {
+    return lineStart;
+  }
+
+  @Override
+  public SourceRecord getCurrent() {
+    if (current == null) {
+      throw new NoSuchElementException("no line was read");
+    }
+    return current;
+  }
+}

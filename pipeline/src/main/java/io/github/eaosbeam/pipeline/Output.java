@@ -1,0 +1,54 @@
+package io.github.eaosbeam.pipeline;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Where lines go.
+ *
+ * <p>A job writes to a hidden place beside the output; only when it has succeeded does {@link
+ * #publish} put the result where it was asked for, so that a job that fails leaves neither half a
+ * result nor the loss of an older one. {@link #close} clears the hidden place away.
+ */
+public abstract sealed class Output implements AutoCloseable
+    permits ConsoleOutput, FileOutput, FolderOutput {
+  private final String name;
+  private final Staging staging;
+
+  Output(String name, Staging staging) {
+    this.name = name;
+    this.staging = staging;
+  }
+
+  /** The output's name for people: a path, or {@code console}. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The lines that the job has written, in no particular order. To be called after the job and
+   * before {@link #publish}, and to be closed by the caller.
+   */
+  public Stream<String> lines() throws IOException {
+    return staging.lines();
+  }
+
+  /** Puts what a job has written in its place; to be called once, after the job has succeeded. */
+  public abstract void publish() throws IOException;
+
+  /** Removes what was not published. Safe at any time, and more than once. */
+  @Override
+  public void close() throws IOException {
+    staging.delete();
+  }
+
+  /** Adds the writing of the lines to the graph. */
+  void write(String step, PCollection<String> lines) {
+    staging.write(step, lines);
+  }
+
+  Staging staging() {
+    return staging;
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.eaosbeam.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.eaosbeam.transforms.SourceRecord;
+import io.github.eaosbeam.transforms.coders.SourceRecordCoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.PCollection;
+
+/** A dozen comments on a television show, to try the model on. */
+record SampleComments() implements CommentSource {
+  private static final String FILE = "samples.jsonl";
+
+  @Override
+  public PCollection<SourceRecord> readInto(Pipeline pipeline) {
+    List<SourceRecord> samples =
+        text().lines().map(line -> new SourceRecord(FILE, line.getBytes(UTF_8))).toList();
+    return pipeline.apply("Sample comments", Create.of(samples).withCoder(SourceRecordCoder.of()));
+  }
+
+  private static String text() {
+    try (InputStream in = SampleComments.class.getResourceAsStream(FILE)) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the jar is damaged: " + FILE, e);
+    }
+  }
+
+  @Override
+  public List<ResourceId> files() {
+    return List.of();
+  }
+
+  @Override
+  public String name() {
+    return "sample comments";
+  }
+}

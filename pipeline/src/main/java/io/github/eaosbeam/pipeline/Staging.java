@@ -1,0 +1,174 @@
+package io.github.eaosbeam.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.TextIO;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.values.PCollection;
+
+/** The hidden folder that a job writes its shards to. */
+final class Staging {
+  private static final String PREFIX = "part";
+  private static final Pattern SHARD = Pattern.compile("part-\\d+-of-\\d+\\..+");
+
+  private final ResourceId folder;
+  private final Compression compression;
+  private final String suffix;
+
+  private Staging(ResourceId folder, Compression compression, String suffix) {
+    this.folder = folder;
+    this.compression = compression;
+    this.suffix = suffix;
+  }
+
+  /**
+   * A folder of its own within {@code parent}, not made yet.
+   *
+   * @param name the output's name, which tells the compression
+   */
+  static Staging in(ResourceId parent, String name) {
+    String unique = ".eaos-" + UUID.randomUUID();
+    return new Staging(
+        parent.resolve(unique, StandardResolveOptions.RESOLVE_DIRECTORY),
+        CompressionSuffix.compressionOf(name),
+        ".jsonl" + CompressionSuffix.suffixOf(name));
+  }
+
+  /** Writes and removes a file, to learn of missing rights before a job has run for hours. */
+  void probe() throws IOException {
+    ResourceId probe = file("probe");
+    FileSystems.create(probe, "application/octet-stream").close();
+    delete();
+  }
+
+  /** Adds the writing of the lines to the graph. */
+  void write(String step, PCollection<String> lines) {
+    lines.apply(
+        step,
+        TextIO.write()
+            .to(file(PREFIX))
+            .withSuffix(suffix)
+            .withCompression(compression)
+            .withTempDirectory(folder));
+  }
+
+  /** The shards that a job has written, in the order of their numbers. */
+  List<ResourceId> shards() throws IOException {
+    return shardsIn(folder);
+  }
+
+  /** The shards in any folder, in the order of their numbers. */
+  static List<ResourceId> shardsIn(ResourceId folder) throws IOException {
+    return filesIn(folder, "*").stream()
+        .filter(file -> SHARD.matcher(file.getFilename()).matches())
+        .sorted(Comparator.comparing(ResourceId::getFilename))
+        .toList();
+  }
+
+  /** The files that match a pattern within a folder, which need not be there. */
+  static List<ResourceId> filesIn(ResourceId folder, String pattern) throws IOException {
+    return FileSystems.match(folder + pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
+        .map(Metadata::resourceId)
+        .toList();
+  }
+
+  /** Whether the shards have no lines. */
+  boolean isEmpty() throws IOException {
+    for (ResourceId shard : shards()) {
+      try (InputStream in = open(shard)) {
+        if (in.read() >= 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** One file of all shards, in this folder. */
+  ResourceId joined() throws IOException {
+    ResourceId whole = file("whole");
+    try (OutputStream out =
+        Channels.newOutputStream(FileSystems.create(whole, "application/octet-stream"))) {
+      for (ResourceId shard : shards()) {
+        try (InputStream in = Channels.newInputStream(FileSystems.open(shard))) {
+          in.transferTo(out);
+        }
+      }
+    }
+    return whole;
+  }
+
+  /** The lines of all shards; to be closed. */
+  Stream<String> lines() throws IOException {
+    return shards().stream().flatMap(this::lines);
+  }
+
+  private Stream<String> lines(ResourceId shard) {
+    try {
+      BufferedReader reader = new BufferedReader(new InputStreamReader(open(shard), UTF_8));
+      return reader.lines().onClose(() -> close(reader));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + shard, e);
+    }
+  }
+
+  private static void close(BufferedReader reader) {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private InputStream open(ResourceId shard) throws IOException {
+    return Channels.newInputStream(compression.readDecompressed(FileSystems.open(shard)));
+  }
+
+  /** Removes the folder with all that is in it. */
+  void delete() throws IOException {
+    if (folder.getScheme().equals("file")) {
+      deleteTree(Path.of(folder.toString()));
+    } else {
+      FileSystems.delete(filesIn(folder, "**"), StandardMoveOptions.IGNORE_MISSING_FILES);
+      FileSystems.delete(List.of(folder), StandardMoveOptions.IGNORE_MISSING_FILES);
+    }
+  }
+
+  /** Beam does not list folders, so that empty ones would stay. */
+  private static void deleteTree(Path root) throws IOException {
+    if (Files.notExists(root)) {
+      return;
+    }
+    List<Path> paths;
+    try (Stream<Path> walk = Files.walk(root)) {
+      paths = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : paths) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  private ResourceId file(String name) {
+    return folder.resolve(name, StandardResolveOptions.RESOLVE_FILE);
+  }
+}
