@@ -7,7 +7,7 @@ final class ConsoleOutput extends Output {
   }
 
   @Override
-  public void publish() {
-    // Whoever asked for it reads lines().
+  void place() {
+    // Whoever asked for them has read lines().
   }
 }

@@ -19,7 +19,7 @@ public final class ExtractionPipeline {
   private ExtractionPipeline() {}
 
   /**
-   * Builds the job that {@code options} describe. Nothing is run, and nothing is left on disk.
+   * Builds the job that {@code options} describe. Nothing is run, and no file is left on disk.
    *
    * @throws ConfigurationException where the options cannot be followed
    */

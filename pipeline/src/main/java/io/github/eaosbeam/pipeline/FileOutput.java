@@ -27,13 +27,12 @@ final class FileOutput extends Output {
   }
 
   @Override
-  public void publish() throws IOException {
+  void place() throws IOException {
     boolean kept = keptWhenEmpty || !staging().isEmpty();
     ResourceId whole = kept ? staging().joined() : file;
     FileSystems.delete(List.of(file), StandardMoveOptions.IGNORE_MISSING_FILES);
     if (kept) {
       FileSystems.rename(List.of(whole), List.of(file));
     }
-    close();
   }
 }

@@ -16,11 +16,10 @@ final class FolderOutput extends Output {
   }
 
   @Override
-  public void publish() throws IOException {
+  void place() throws IOException {
     FileSystems.delete(Staging.shardsIn(folder)); // of an earlier job: fewer new ones may come
     List<ResourceId> shards = staging().shards();
     FileSystems.rename(shards, shards.stream().map(this::placed).toList());
-    close();
   }
 
   private ResourceId placed(ResourceId shard) {

@@ -15,6 +15,7 @@ public abstract sealed class Output implements AutoCloseable
     permits ConsoleOutput, FileOutput, FolderOutput {
   private final String name;
   private final Staging staging;
+  private boolean complete;
 
   Output(String name, Staging staging) {
     this.name = name;
@@ -34,14 +35,34 @@ public abstract sealed class Output implements AutoCloseable
     return staging.lines();
   }
 
-  /** Puts what a job has written in its place; to be called once, after the job has succeeded. */
-  public abstract void publish() throws IOException;
-
-  /** Removes what was not published. Safe at any time, and more than once. */
-  @Override
-  public void close() throws IOException {
+  /**
+   * Puts what a job has written in its place; to be called once, after the job has succeeded.
+   *
+   * @throws IOException where that fails; the message says where the results have stayed
+   */
+  public final void publish() throws IOException {
+    complete = true;
+    try {
+      place();
+    } catch (IOException e) {
+      throw new IOException(
+          "%s: cannot be written: %s; the results are complete in %s, move them from there"
+              .formatted(name, e.getMessage(), staging),
+          e);
+    }
     staging.delete();
   }
+
+  /** Removes what an unsuccessful job has written. Safe at any time, and more than once. */
+  @Override
+  public final void close() throws IOException {
+    if (!complete) {
+      staging.delete();
+    }
+  }
+
+  /** Moves the shards to their place. */
+  abstract void place() throws IOException;
 
   /** Adds the writing of the lines to the graph. */
   void write(String step, PCollection<String> lines) {

@@ -3,7 +3,6 @@ package io.github.eaosbeam.pipeline;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** Finds the outputs that options name, and makes sure that they can be written. */
@@ -104,9 +103,9 @@ final class Sinks {
   private Output console(String name) {
     String temporary =
         Optional.ofNullable(options.getTempLocation()).orElse(System.getProperty("java.io.tmpdir"));
-    ResourceId folder = FileSystems.matchNewResource(temporary, true);
-    Staging staging = Staging.in(folder, CONSOLE);
-    requireWritable("--%s=%s: --tempLocation=%s".formatted(name, CONSOLE, temporary), staging);
+    Place place = Place.named("tempLocation", temporary.replaceFirst("/*$", "/"));
+    Staging staging = Staging.in(place.resource(), CONSOLE);
+    requireWritable("--%s=%s: %s".formatted(name, CONSOLE, place.option()), staging);
     return new ConsoleOutput(staging);
   }
 

@@ -106,10 +106,15 @@ final class Staging {
 
   /** One file of all shards, in this folder. */
   ResourceId joined() throws IOException {
+    List<ResourceId> shards = shards();
+    return shards.size() == 1 ? shards.get(0) : join(shards);
+  }
+
+  private ResourceId join(List<ResourceId> shards) throws IOException {
     ResourceId whole = file("whole");
     try (OutputStream out =
         Channels.newOutputStream(FileSystems.create(whole, "application/octet-stream"))) {
-      for (ResourceId shard : shards()) {
+      for (ResourceId shard : shards) {
         try (InputStream in = Channels.newInputStream(FileSystems.open(shard))) {
           in.transferTo(out);
         }
@@ -166,6 +171,12 @@ final class Staging {
     for (Path path : paths) {
       Files.deleteIfExists(path);
     }
+  }
+
+  /** The folder. */
+  @Override
+  public String toString() {
+    return folder.toString();
   }
 
   private ResourceId file(String name) {

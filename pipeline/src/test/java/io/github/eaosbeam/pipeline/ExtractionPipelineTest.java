@@ -163,6 +163,22 @@ class ExtractionPipelineTest {
   }
 
   @Test
+  void keepsTheResultsWhereTheyCannotBePutInPlace() throws IOException {
+    write("in.jsonl", comments(3));
+    try (ExtractionPlan plan = plan("--input=DIR/in.jsonl", "--output=DIR/out.jsonl")) {
+      plan.pipeline().run().waitUntilFinish();
+      Files.createDirectories(folder.resolve("out.jsonl/in-the-way"));
+
+      assertThatThrownBy(plan::publish)
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("%s/out.jsonl: cannot be written: ", folder)
+          .hasMessageContaining("; the results are complete in %s/.eaos-", folder);
+    }
+
+    assertThat(files()).anyMatch(name -> name.matches("\\.eaos-.*/(part-.*\\.jsonl|whole)"));
+  }
+
+  @Test
   void handsLinesOnWhereTheOutputIsTheConsole() throws IOException {
     write("in.jsonl", "{\"id\":1,\"text\":\"Hay \\ud83d\\ude01\"}", DAMAGED);
     String[] arguments = {

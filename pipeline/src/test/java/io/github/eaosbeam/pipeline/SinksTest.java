@@ -137,7 +137,7 @@ class SinksTest {
     assertThatThrownBy(() -> sinks("--tempLocation=DIR/file/tmp").extracted())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith(
-            "--output=console: --tempLocation=%s/file/tmp: cannot be written: ", folder);
+            "--output=console: --tempLocation=%s/file/tmp/: cannot be written: ", folder);
   }
 
   @Test
