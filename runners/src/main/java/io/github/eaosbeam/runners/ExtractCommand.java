@@ -1,0 +1,110 @@
+package io.github.eaosbeam.runners;
+
+import io.github.eaosbeam.models.Extractor;
+import io.github.eaosbeam.pipeline.ExtractionOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.runners.spark.SparkCommonPipelineOptions;
+import org.apache.beam.runners.spark.SparkRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** {@code ./eaos extract}: files of comments in, files or a table of quadruples out. */
+final class ExtractCommand implements Command {
+  private static final int STOPPED = 130; // what shells expect after Ctrl-C
+
+  @Override
+  public String name() {
+    return "extract";
+  }
+
+  @Override
+  public String purpose() {
+    return "Finds entity, aspect, opinion and sentiment in comments.";
+  }
+
+  @Override
+  public List<Class<? extends PipelineOptions>> options() {
+    return List.of(ExtractionOptions.class, LaunchOptions.class);
+  }
+
+  @Override
+  public int run(List<String> arguments, Console console) {
+    ExtractionOptions options = parse(arguments);
+    try (Interruption interruption = Interruption.watch()) {
+      return run(options, console, interruption);
+    }
+  }
+
+  private static ExtractionOptions parse(List<String> arguments) {
+    ExtractionOptions options = CommandLine.parse(ExtractionOptions.class, arguments);
+    if (!CommandLine.gives(arguments, "runner")) {
+      options.setRunner(SparkRunner.class);
+    }
+    if (!CommandLine.gives(arguments, "sparkMaster")) {
+      options.as(SparkCommonPipelineOptions.class).setSparkMaster("local[*]");
+    }
+    return options;
+  }
+
+  private static int run(ExtractionOptions options, Console console, Interruption interruption) {
+    try (ExtractionJob job = ExtractionJob.prepare(options)) {
+      interruption.cancels(job::cancel);
+      greet(job, options, console);
+      RunReport report = job.run(console);
+      finish(job, report, console);
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      if (!interruption.happened()) {
+        throw e;
+      }
+      console.err().println("eaos: stopped before the end; no output was written");
+      return STOPPED;
+    }
+  }
+
+  private static void greet(ExtractionJob job, ExtractionOptions options, Console console) {
+    Banner banner = new Banner(console.err());
+    Optional<Extractor> extractor = job.extractor();
+    if (extractor.isPresent()) {
+      banner.print(extractor.get(), job.launch());
+    } else {
+      banner.print(options.getModelDir(), job.launch());
+    }
+  }
+
+  private static void finish(ExtractionJob job, RunReport report, Console console)
+      throws IOException {
+    if (job.output().name().equals(ExtractionJob.CONSOLE)) {
+      List<ExtractedRow> rows = job.rows().stream().sorted(byId()).toList();
+      ConsoleTable.print(rows, console.columns(), console.out());
+    }
+    if (job.rejectedOutput().name().equals(ExtractionJob.CONSOLE)) {
+      job.rejected().forEach(line -> console.err().println("rejected      " + line));
+    }
+    job.publish();
+    report.print(places(job, report), console.err());
+  }
+
+  /** As people count: 2 before 10, numbers before words. */
+  private static Comparator<ExtractedRow> byId() {
+    Comparator<String> ids =
+        Comparator.<String>comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+    return Comparator.comparing(row -> row.id().orElse(""), ids);
+  }
+
+  private static Map<String, String> places(ExtractionJob job, RunReport report) {
+    Map<String, String> places = new LinkedHashMap<>();
+    places.put("output", job.output().name());
+    if (report.rejected() > 0) {
+      places.put("rejected to", job.rejectedOutput().name());
+    }
+    return places;
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.eaosbeam.runners;
+
+import io.github.eaosbeam.models.Extractor;
+import io.github.eaosbeam.models.ExtractorLease;
+import io.github.eaosbeam.models.ExtractorSpec;
+import io.github.eaosbeam.pipeline.ConfigurationException;
+import io.github.eaosbeam.pipeline.ExtractionOptions;
+import io.github.eaosbeam.pipeline.ExtractionPipeline;
+import io.github.eaosbeam.pipeline.ExtractionPlan;
+import io.github.eaosbeam.pipeline.Output;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.beam.runners.spark.SparkRunner;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.PipelineResult.State;
+
+/**
+ * One extraction: prepared, run, its output published or read back, and whatever else it wrote
+ * cleared away when it is closed. For one thread, but for {@link #cancel}.
+ */
+final class ExtractionJob implements AutoCloseable {
+  /** The output that is read back rather than kept. */
+  static final String CONSOLE = "console";
+
+  private final ExtractionOptions options;
+  private final ExtractionPlan plan;
+  private final Launch launch;
+  private final Optional<ExtractorLease> lease;
+  private volatile Optional<PipelineResult> running = Optional.empty();
+
+  private ExtractionJob(
+      ExtractionOptions options,
+      ExtractionPlan plan,
+      Launch launch,
+      Optional<ExtractorLease> lease) {
+    this.options = options;
+    this.plan = plan;
+    this.launch = launch;
+    this.lease = lease;
+  }
+
+  /**
+   * Builds the graph and makes its runner ready; nothing runs yet.
+   *
+   * <p>Where tasks will run in this JVM, the model is opened now, beside the runner: they share it,
+   * and a model that cannot be used is found out before anything runs.
+   */
+  static ExtractionJob prepare(ExtractionOptions options) throws IOException {
+    if (options.getRunner() == SparkRunner.class) {
+      options.setShards(1); // what takes the place of its batching has a bundle for each core
+    }
+    ExtractionPlan plan = ExtractionPipeline.build(options);
+    try {
+      return launch(options, plan);
+    } catch (RuntimeException | Error e) {
+      plan.close();
+      throw e;
+    }
+  }
+
+  private static ExtractionJob launch(ExtractionOptions options, ExtractionPlan plan) {
+    if (!Launch.isLocal(options)) {
+      requireSharedOutput(options);
+      return new ExtractionJob(options, plan, Launch.of(options), Optional.empty());
+    }
+    CompletableFuture<ExtractorLease> lease =
+        CompletableFuture.supplyAsync(() -> ExtractorLease.acquire(model(options)));
+    Launch launch = Launch.of(options);
+    try {
+      return new ExtractionJob(options, plan, launch, Optional.of(lease.join()));
+    } catch (RuntimeException | Error e) {
+      launch.close();
+      throw e;
+    }
+  }
+
+  private static void requireSharedOutput(ExtractionOptions options) {
+    if (options.getOutput().equals(CONSOLE)) {
+      throw new ConfigurationException(
+          "--output=console: a cluster's machines share no console; name a folder that all of them"
+              + " see, such as hdfs://namenode/extracted/");
+    }
+  }
+
+  private static ExtractorSpec model(ExtractionOptions options) {
+    return new ExtractorSpec(
+        options.getModelDir(),
+        options.getDecoding(),
+        options.getConfidenceThreshold(),
+        options.getDevice());
+  }
+
+  Launch launch() {
+    return launch;
+  }
+
+  /** The model, where this JVM has opened it. */
+  Optional<Extractor> extractor() {
+    return lease.map(ExtractorLease::extractor);
+  }
+
+  /** Runs the job to its end, which {@code console} is told of meanwhile. */
+  RunReport run(Console console) {
+    long start = System.nanoTime();
+    PipelineResult result = launch.start(plan.pipeline());
+    running = Optional.of(result);
+    Progress progress = Progress.show(console, () -> extractedSoFar(result));
+    try {
+      requireDone(result.waitUntilFinish());
+    } finally {
+      progress.close();
+    }
+    return RunReport.of(result.metrics(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static void requireDone(State state) {
+    if (state != State.DONE) {
+      // DirectRunner keeps an Error of a worker to itself and leaves the job RUNNING.
+      throw new IllegalStateException(
+          ("the runner gave up and left the job %s; most likely memory ran out: give more with"
+                  + " EAOS_JAVA_OPTS=-Xmx8g")
+              .formatted(state));
+    }
+  }
+
+  /** Spark reports a task's counters when it ends; in this JVM its batches can be watched. */
+  private static long extractedSoFar(PipelineResult result) {
+    long reported = RunReport.of(result.metrics(), Duration.ZERO).extracted();
+    return Math.max(reported, BatchInBundleFn.handedOn());
+  }
+
+  /** What was extracted, in no particular order; between {@link #run} and {@link #publish}. */
+  List<ExtractedRow> rows() throws IOException {
+    RowReader reader = new RowReader(options.getIdField(), options.getTextField());
+    try (Stream<String> lines = plan.extracted().lines()) {
+      return lines.map(reader::read).toList();
+    }
+  }
+
+  /** What was rejected, as JSON lines; between {@link #run} and {@link #publish}. */
+  List<String> rejected() throws IOException {
+    try (Stream<String> lines = plan.rejected().lines()) {
+      return lines.toList();
+    }
+  }
+
+  /** Puts what the job has written in its place. */
+  void publish() throws IOException {
+    plan.publish();
+  }
+
+  Output output() {
+    return plan.extracted();
+  }
+
+  Output rejectedOutput() {
+    return plan.rejected();
+  }
+
+  /** Asks the job to stop; any thread may. */
+  void cancel() {
+    try {
+      launch.cancel();
+      if (running.isPresent()) {
+        running.get().cancel();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lease.ifPresent(ExtractorLease::close);
+    try {
+      launch.close();
+    } finally {
+      plan.close();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.eaosbeam.runners;
+
+import io.github.eaosbeam.models.ModelException;
+import io.github.eaosbeam.pipeline.ConfigurationException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the user learns of an exception: the exit status and one line.
+ *
+ * @param status 2 where the command line or the configuration is to blame, otherwise 1
+ * @param line what is wrong and how to mend it, without line breaks
+ */
+record Failure(int status, String line) {
+  static final int JOB_FAILED = 1;
+  static final int WRONG_CONFIGURATION = 2;
+
+  private static final int LONGEST_CHAIN = 100; // a chain may bite its own tail
+  private static final long MEBIBYTE = 1 << 20;
+
+  /** Looks behind what Beam and Spark wrap around the fault. */
+  static Failure of(Throwable thrown) {
+    List<Throwable> chain =
+        Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(LONGEST_CHAIN).toList();
+    return wrongConfiguration(chain)
+        .or(() -> outOfMemory(chain))
+        .orElseGet(() -> unforeseen(chain.get(chain.size() - 1)));
+  }
+
+  private static Optional<Failure> wrongConfiguration(List<Throwable> chain) {
+    return chain.stream()
+        .filter(link -> link instanceof ConfigurationException || link instanceof ModelException)
+        .findFirst()
+        .map(link -> new Failure(WRONG_CONFIGURATION, oneLine(link.getMessage())));
+  }
+
+  private static Optional<Failure> outOfMemory(List<Throwable> chain) {
+    boolean found = chain.stream().anyMatch(Failure::isOutOfMemory);
+    return found ? Optional.of(new Failure(JOB_FAILED, memoryAdvice())) : Optional.empty();
+  }
+
+  /** An executor's error arrives as text, and Spark will not even start in a very small heap. */
+  private static boolean isOutOfMemory(Throwable link) {
+    String text = link.toString();
+    return link instanceof OutOfMemoryError
+        || text.contains(OutOfMemoryError.class.getName())
+        || text.contains("INVALID_DRIVER_MEMORY");
+  }
+
+  private static String memoryAdvice() {
+    return ("not enough memory, with %d MiB of heap; give more with EAOS_JAVA_OPTS=-Xmx8g (on a"
+            + " cluster --executor-memory), or take a smaller --batchSize or"
+            + " --sparkMaster=local[1]")
+        .formatted(Runtime.getRuntime().maxMemory() / MEBIBYTE);
+  }
+
+  private static Failure unforeseen(Throwable root) {
+    String message = root.getMessage() == null ? place(root) : root.getMessage();
+    return new Failure(
+        JOB_FAILED,
+        "the job failed: %s: %s (--verbose shows where)"
+            .formatted(root.getClass().getSimpleName(), oneLine(message)));
+  }
+
+  private static String place(Throwable root) {
+    StackTraceElement[] frames = root.getStackTrace();
+    return frames.length == 0 ? "no message" : "at " + frames[0];
+  }
+
+  private static String oneLine(String message) {
+    return message.lines().findFirst().orElse("no message").strip();
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.eaosbeam.runners;
+
+import io.github.eaosbeam.pipeline.ConfigurationException;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.runners.spark.SparkContextOptions;
+import org.apache.beam.runners.spark.SparkRunner;
+import org.apache.beam.runners.spark.coders.SparkRunnerKryoRegistrator;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkContext$;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Spark, in this process or on the cluster that spark-submit names. A Spark context that this JVM
+ * has already is used and left open.
+ */
+final class SparkLaunch implements Launch {
+  private static final String MASTER = "spark.master";
+
+  /** What a run in this process needs to differ from Spark's defaults; users may set them too. */
+  private static final Map<String, String> LOCAL_DEFAULTS =
+      Map.of(
+          // A laptop's own name often has no address, or one that others can reach.
+          "spark.driver.host", "127.0.0.1",
+          "spark.driver.bindAddress", "127.0.0.1",
+          // Many runs at once on one machine each find a port for their web page.
+          "spark.port.maxRetries", "64",
+          // Otherwise a task that runs out of memory ends the process before it can say so.
+          "spark.executor.killOnFatalError.depth", "0",
+          "spark.ui.showConsoleProgress", "false");
+
+  private final SparkContextOptions options;
+  private final JavaSparkContext context;
+  private final boolean owned;
+
+  private SparkLaunch(SparkContextOptions options, JavaSparkContext context, boolean owned) {
+    this.options = options;
+    this.context = context;
+    this.owned = owned;
+  }
+
+  /**
+   * Connects to Spark.
+   *
+   * @throws ConfigurationException where the options name a cluster but spark-submit does not
+   */
+  static SparkLaunch open(PipelineOptions pipelineOptions) {
+    SparkContextOptions options = pipelineOptions.as(SparkContextOptions.class);
+    boolean owned = SparkContext$.MODULE$.getActive().isEmpty();
+    SparkContext context = SparkContext.getOrCreate(configuration(options));
+    // Beam reads the master only to decide whether to ship the class path, which a local run need
+    // not and spark-submit has done.
+    options.setSparkMaster("local");
+    if (options.getStorageLevel().equals("MEMORY_ONLY")) {
+      // Beam's default: what memory has no room for would be extracted a second time.
+      options.setStorageLevel("MEMORY_AND_DISK");
+    }
+    options.setUsesProvidedSparkContext(true);
+    options.setProvidedSparkContext(JavaSparkContext.fromSparkContext(context));
+    return new SparkLaunch(options, options.getProvidedSparkContext(), owned);
+  }
+
+  /** Whether tasks will run in this process. */
+  static boolean isLocal(PipelineOptions options) {
+    return isLocal(configuration(options.as(SparkContextOptions.class)));
+  }
+
+  private static boolean isLocal(SparkConf configuration) {
+    return configuration.get(MASTER).matches("local(\\[.*)?");
+  }
+
+  private static SparkConf configuration(SparkContextOptions options) {
+    SparkConf configuration = new SparkConf();
+    if (!configuration.contains(MASTER)) {
+      configuration.setMaster(local(options.getSparkMaster()));
+    }
+    if (isLocal(configuration)) {
+      LOCAL_DEFAULTS.forEach(configuration::setIfMissing);
+    }
+    configuration.setIfMissing("spark.app.name", options.getAppName());
+    return configuration.set("spark.kryo.registrator", SparkRunnerKryoRegistrator.class.getName());
+  }
+
+  private static String local(String master) {
+    if (!master.matches("local(\\[[^\\]]+\\])?")) {
+      throw new ConfigurationException(
+          ("--sparkMaster=%s: a cluster is reached through spark-submit --master %1$s --class %s;"
+                  + " here local, local[4] or local[*] can be used")
+              .formatted(master, Main.class.getName()));
+    }
+    return master;
+  }
+
+  @Override
+  public PipelineResult start(Pipeline pipeline) {
+    SparkBatching.replaceIn(pipeline);
+    return SparkRunner.fromOptions(options).run(pipeline);
+  }
+
+  @Override
+  public String description() {
+    return "SparkRunner on %s, %d tasks at a time"
+        .formatted(context.master(), context.defaultParallelism());
+  }
+
+  @Override
+  public Optional<String> uiAddress() {
+    return Optional.ofNullable(context.sc().uiWebUrl().getOrElse(() -> null));
+  }
+
+  @Override
+  public void cancel() {
+    context.sc().cancelAllJobs();
+  }
+
+  @Override
+  public void close() {
+    if (owned) {
+      context.stop();
+    }
+  }
+}

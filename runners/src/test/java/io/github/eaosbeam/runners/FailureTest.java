@@ -1,0 +1,57 @@
+package io.github.eaosbeam.runners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eaosbeam.models.ModelException;
+import io.github.eaosbeam.pipeline.ConfigurationException;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
+import org.apache.beam.sdk.util.UserCodeException;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+  @Test
+  void aWrongConfigurationIsStatusTwoHoweverItIsWrapped() {
+    assertThat(Failure.of(new ConfigurationException("--input=x: no such file")))
+        .isEqualTo(new Failure(2, "--input=x: no such file"));
+    assertThat(Failure.of(new CompletionException(new ModelException("model/: no weights"))))
+        .isEqualTo(new Failure(2, "model/: no weights"));
+  }
+
+  @Test
+  void aFailedJobIsTheRootCauseInOneLine() {
+    IOException root = new IOException("no space left on device\nand more");
+    RuntimeException job = new PipelineExecutionException(UserCodeException.wrap(root));
+
+    assertThat(Failure.of(job))
+        .isEqualTo(
+            new Failure(
+                1, "the job failed: IOException: no space left on device (--verbose shows where)"));
+  }
+
+  @Test
+  void aCauseWithoutAMessageIsToldByItsPlace() {
+    assertThat(Failure.of(new IllegalStateException()).line())
+        .startsWith("the job failed: IllegalStateException: at io.github.eaosbeam.runners");
+  }
+
+  @Test
+  void lackOfMemorySaysHowToGiveMore() {
+    Failure here = Failure.of(new PipelineExecutionException(new OutOfMemoryError("heap")));
+    Failure onAnExecutor =
+        Failure.of(new RuntimeException("Task 0 lost: java.lang.OutOfMemoryError: heap\n\tat x"));
+
+    assertThat(here.status()).isEqualTo(1);
+    assertThat(here.line()).startsWith("not enough memory, with ").contains("EAOS_JAVA_OPTS=-Xmx");
+    assertThat(onAnExecutor).isEqualTo(here);
+  }
+
+  @Test
+  void aChainOfCausesThatBitesItsTailEnds() {
+    Exception head = new Exception("head");
+    head.initCause(new Exception("tail", head));
+
+    assertThat(Failure.of(head).status()).isEqualTo(1);
+  }
+}
