@@ -2,8 +2,10 @@ package io.github.eaosbeam.runners;
 
 import io.github.eaosbeam.pipeline.ConfigurationException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -32,13 +34,29 @@ final class CommandLine {
   /**
    * The options that {@code arguments} give.
    *
-   * @throws ConfigurationException where one of them is not {@code --name=value}, is not known, or
-   *     has a value of the wrong type
+   * @throws ConfigurationException where one of them is not {@code --name=value}, is not known, is
+   *     given twice, or has a value of the wrong type
    */
   static <T extends PipelineOptions> T parse(Class<T> type, List<String> arguments) {
     CommandLine line = new CommandLine(type);
     List<String> canonical = arguments.stream().map(line::check).toList();
+    line.requireOnce(arguments);
     return PipelineOptionsFactory.fromArgs(canonical.toArray(String[]::new)).as(type);
+  }
+
+  /** Beam joins repeated lists, but cannot choose between two values of anything else. */
+  private void requireOnce(List<String> arguments) {
+    Set<String> given = new HashSet<>();
+    for (String argument : arguments) {
+      Option option = known.get(nameOf(argument));
+      if (!given.add(option.name()) && !List.class.isAssignableFrom(option.type())) {
+        throw new ConfigurationException("--%s: given twice; leave one".formatted(option.name()));
+      }
+    }
+  }
+
+  private static String nameOf(String argument) {
+    return argument.substring(2).split("=", 2)[0];
   }
 
   /** Whether {@code arguments} give the option {@code name} a value. */

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.beam.runners.spark.SparkRunner;
@@ -32,6 +33,7 @@ final class ExtractionJob implements AutoCloseable {
   private final Launch launch;
   private final Optional<ExtractorLease> lease;
   private volatile Optional<PipelineResult> running = Optional.empty();
+  private volatile boolean cancelled;
 
   private ExtractionJob(
       ExtractionOptions options,
@@ -70,6 +72,18 @@ final class ExtractionJob implements AutoCloseable {
     }
     CompletableFuture<ExtractorLease> lease =
         CompletableFuture.supplyAsync(() -> ExtractorLease.acquire(model(options)));
+    try {
+      return launch(options, plan, lease);
+    } catch (RuntimeException | Error e) {
+      if (!lease.isCompletedExceptionally()) {
+        lease.join().close();
+      }
+      throw e;
+    }
+  }
+
+  private static ExtractionJob launch(
+      ExtractionOptions options, ExtractionPlan plan, CompletableFuture<ExtractorLease> lease) {
     Launch launch = Launch.of(options);
     try {
       return new ExtractionJob(options, plan, launch, Optional.of(lease.join()));
@@ -106,6 +120,9 @@ final class ExtractionJob implements AutoCloseable {
 
   /** Runs the job to its end, which {@code console} is told of meanwhile. */
   RunReport run(Console console) {
+    if (cancelled) {
+      throw new CancellationException("cancelled before it ran");
+    }
     long start = System.nanoTime();
     PipelineResult result = launch.start(plan.pipeline());
     running = Optional.of(result);
@@ -164,6 +181,7 @@ final class ExtractionJob implements AutoCloseable {
 
   /** Asks the job to stop; any thread may. */
   void cancel() {
+    cancelled = true;
     try {
       launch.cancel();
       if (running.isPresent()) {

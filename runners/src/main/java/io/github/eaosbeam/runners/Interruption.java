@@ -24,9 +24,12 @@ final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  /** What is to be done when the process is told to stop; it must be quick. */
+  /** What is to be done when the process is told to stop, or has been already. */
   void cancels(Runnable work) {
     cancel = work;
+    if (happened) {
+      work.run();
+    }
   }
 
   private void stop() {

@@ -29,7 +29,7 @@ final class OptionHelp {
 
         The options of Beam and its runners work too. ./eaos %s --help=NAME lists those of NAME:
         %s
-        Spark's own settings are system properties: EAOS_JAVA_OPTS="-Dspark.executor.memory=4g".
+        Spark's own settings are system properties: EAOS_JAVA_OPTS="-Dspark.ui.port=4050".
         """,
         command.name(),
         String.join("\n", TextColumns.wrap(String.join(", ", named()), console.columns())));

@@ -52,16 +52,17 @@ final class SparkLaunch implements Launch {
     SparkContextOptions options = pipelineOptions.as(SparkContextOptions.class);
     boolean owned = SparkContext$.MODULE$.getActive().isEmpty();
     SparkContext context = SparkContext.getOrCreate(configuration(options));
+    JavaSparkContext shared = JavaSparkContext.fromSparkContext(context);
     // Beam reads the master only to decide whether to ship the class path, which a local run need
     // not and spark-submit has done.
-    options.setSparkMaster("local");
+    options.setSparkMaster("local[%d]".formatted(shared.defaultParallelism()));
     if (options.getStorageLevel().equals("MEMORY_ONLY")) {
       // Beam's default: what memory has no room for would be extracted a second time.
       options.setStorageLevel("MEMORY_AND_DISK");
     }
     options.setUsesProvidedSparkContext(true);
-    options.setProvidedSparkContext(JavaSparkContext.fromSparkContext(context));
-    return new SparkLaunch(options, options.getProvidedSparkContext(), owned);
+    options.setProvidedSparkContext(shared);
+    return new SparkLaunch(options, shared, owned);
   }
 
   /** Whether tasks will run in this process. */

@@ -80,6 +80,12 @@ class MainTest {
   }
 
   @Test
+  void refusesTwoValuesForOneOption() {
+    assertThat(console.run("extract", "--input=a.jsonl", "--input=b.jsonl")).isEqualTo(2);
+    assertThat(console.err()).isEqualTo("eaos: --input: given twice; leave one%n".formatted());
+  }
+
+  @Test
   void namesTheOptionsThereAreWhenHelpIsAskedForOthers() {
     assertThat(console.run("extract", "--help=Spork")).isEqualTo(2);
     assertThat(console.err()).startsWith("eaos: --help=Spork: no such options; there are ");
