@@ -44,8 +44,7 @@ final class Banner {
             card.modelDir()));
     if (card.placeholder()) {
       printLine(
-          "",
-          "its weights are random and its predictions mean nothing; give --modelDir=YOUR_MODEL");
+          "", "a placeholder: random weights, meaningless predictions; give --modelDir=YOUR_MODEL");
     }
   }
 

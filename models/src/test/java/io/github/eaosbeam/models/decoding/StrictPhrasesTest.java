@@ -6,6 +6,7 @@ import io.github.eaosbeam.models.GoldenFiles;
 import io.github.eaosbeam.models.Span;
 import io.github.eaosbeam.models.tokenizer.BpeTokenizer;
 import io.github.eaosbeam.models.tokenizer.TokenizedText;
+import io.github.eaosbeam.models.tokenizer.WhiteSpace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -123,6 +124,11 @@ class StrictPhrasesTest {
   }
 
   @Test
+  void beginAtAMarkWhoseBaseIsWhiteSpace() {
+    assertThat(read(PHOBERT, "(\u202f\u035c\u2022", 2, 2).map(Phrase::words)).hasValue("\u035c");
+  }
+
+  @Test
   void ofRealCommentsAreWholeWordsOfThem() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
@@ -176,7 +182,7 @@ class StrictPhrasesTest {
   }
 
   private static boolean isTrimmed(char character) {
-    return " \t\r\n\u3000\u00A0_".indexOf(character) >= 0;
+    return character == '_' || WhiteSpace.isSpace(character);
   }
 
   private static boolean cutsWord(String text, int place) {
