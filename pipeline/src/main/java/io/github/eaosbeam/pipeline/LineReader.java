@@ -37,7 +37,7 @@ final class LineReader extends FileBasedReader<SourceRecord> {
   @Override
   protected boolean readNextRecord() throws IOException {
     lineStart = lines.position();
-    Optional<byte[]> line = lines.next();
+    Optional<byte[]> line = nextLine();
     current = line.map(bytes -> new SourceRecord(place(), withoutMark(bytes))).orElse(null);
     return line.isPresent();
   }
@@ -50,6 +50,14 @@ final class LineReader extends FileBasedReader<SourceRecord> {
             && line.length >= length
             && Arrays.equals(line, 0, length, BYTE_ORDER_MARK, 0, length);
     return marked ? Arrays.copyOfRange(line, length, line.length) : line;
+  }
+
+  private Optional<byte[]> nextLine() throws UnreadableInputException {
+    try {
+      return lines.next();
+    } catch (IOException e) {
+      throw new UnreadableInputException(place(), e);
+    }
   }
 
   /** The place in the file, and for a compressed file the place in what it holds. */

@@ -2,6 +2,7 @@ package io.github.eaosbeam.runners;
 
 import io.github.eaosbeam.models.ModelException;
 import io.github.eaosbeam.pipeline.ConfigurationException;
+import io.github.eaosbeam.pipeline.UnreadableInputException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ record Failure(int status, String line) {
     List<Throwable> chain =
         Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(LONGEST_CHAIN).toList();
     return wrongConfiguration(chain)
+        .or(() -> unreadableInput(chain))
         .or(() -> outOfMemory(chain))
         .orElseGet(() -> unforeseen(chain.get(chain.size() - 1)));
   }
@@ -34,6 +36,13 @@ record Failure(int status, String line) {
         .filter(link -> link instanceof ConfigurationException || link instanceof ModelException)
         .findFirst()
         .map(link -> new Failure(WRONG_CONFIGURATION, oneLine(link.getMessage())));
+  }
+
+  private static Optional<Failure> unreadableInput(List<Throwable> chain) {
+    return chain.stream()
+        .filter(link -> link instanceof UnreadableInputException)
+        .findFirst()
+        .map(link -> new Failure(JOB_FAILED, oneLine(link.getMessage())));
   }
 
   private static Optional<Failure> outOfMemory(List<Throwable> chain) {

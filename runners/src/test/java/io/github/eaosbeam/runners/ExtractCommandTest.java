@@ -108,7 +108,8 @@ class ExtractCommandTest {
     assertThat(console.err().lines().filter(line -> line.startsWith("eaos: ")))
         .singleElement()
         .asString()
-        .startsWith("eaos: the job failed: EOFException: ");
+        .startsWith("eaos: " + input + ", byte ")
+        .contains("cannot be read on: EOFException; the file is cut off");
     assertThat(console.err()).doesNotContain("\tat ");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(input);
