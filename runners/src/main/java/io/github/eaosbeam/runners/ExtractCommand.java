@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.spark.SparkCommonPipelineOptions;
 import org.apache.beam.runners.spark.SparkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -42,13 +43,20 @@ final class ExtractCommand implements Command {
 
   private static ExtractionOptions parse(List<String> arguments) {
     ExtractionOptions options = CommandLine.parse(ExtractionOptions.class, arguments);
-    if (!CommandLine.gives(arguments, "runner")) {
-      options.setRunner(SparkRunner.class);
-    }
-    if (!CommandLine.gives(arguments, "sparkMaster")) {
-      options.as(SparkCommonPipelineOptions.class).setSparkMaster("local[*]");
-    }
+    unlessGiven("runner", arguments, () -> options.setRunner(SparkRunner.class));
+    SparkCommonPipelineOptions spark = options.as(SparkCommonPipelineOptions.class);
+    unlessGiven("sparkMaster", arguments, () -> spark.setSparkMaster("local[*]"));
+    // The direct runner's checks find faults of a pipeline's author, at twice the cost.
+    DirectOptions direct = options.as(DirectOptions.class);
+    unlessGiven("enforceImmutability", arguments, () -> direct.setEnforceImmutability(false));
+    unlessGiven("enforceEncodability", arguments, () -> direct.setEnforceEncodability(false));
     return options;
+  }
+
+  private static void unlessGiven(String option, List<String> arguments, Runnable ownDefault) {
+    if (!CommandLine.gives(arguments, option)) {
+      ownDefault.run();
+    }
   }
 
   private static int run(ExtractionOptions options, Console console, Interruption interruption) {
