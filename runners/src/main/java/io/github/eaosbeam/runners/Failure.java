@@ -18,6 +18,7 @@ record Failure(int status, String line) {
   static final int JOB_FAILED = 1;
   static final int WRONG_CONFIGURATION = 2;
 
+  private static final String DISK_FULL = "No space left on device";
   private static final int LONGEST_CHAIN = 100; // a chain may bite its own tail
   private static final long MEBIBYTE = 1 << 20;
 
@@ -28,6 +29,7 @@ record Failure(int status, String line) {
     return wrongConfiguration(chain)
         .or(() -> unreadableInput(chain))
         .or(() -> outOfMemory(chain))
+        .or(() -> diskFull(chain))
         .orElseGet(() -> unforeseen(chain.get(chain.size() - 1)));
   }
 
@@ -63,6 +65,18 @@ record Failure(int status, String line) {
             + " cluster --executor-memory), or take a smaller --batchSize or"
             + " --sparkMaster=local[1]")
         .formatted(Runtime.getRuntime().maxMemory() / MEBIBYTE);
+  }
+
+  private static Optional<Failure> diskFull(List<Throwable> chain) {
+    boolean found = chain.stream().anyMatch(link -> link.toString().contains(DISK_FULL));
+    return found
+        ? Optional.of(
+            new Failure(
+                JOB_FAILED,
+                "the disk is full, that of --output or that of temporary files (%s); free some"
+                        .formatted(System.getProperty("java.io.tmpdir"))
+                    + " space or name another --output; nothing was written"))
+        : Optional.empty();
   }
 
   private static Failure unforeseen(Throwable root) {

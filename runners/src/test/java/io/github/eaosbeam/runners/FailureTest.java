@@ -21,13 +21,13 @@ class FailureTest {
 
   @Test
   void aFailedJobIsTheRootCauseInOneLine() {
-    IOException root = new IOException("no space left on device\nand more");
+    IOException root = new IOException("connection reset\nand more");
     RuntimeException job = new PipelineExecutionException(UserCodeException.wrap(root));
 
     assertThat(Failure.of(job))
         .isEqualTo(
             new Failure(
-                1, "the job failed: IOException: no space left on device (--verbose shows where)"));
+                1, "the job failed: IOException: connection reset (--verbose shows where)"));
   }
 
   @Test
@@ -45,6 +45,15 @@ class FailureTest {
     assertThat(here.status()).isEqualTo(1);
     assertThat(here.line()).startsWith("not enough memory, with ").contains("EAOS_JAVA_OPTS=-Xmx");
     assertThat(onAnExecutor).isEqualTo(here);
+  }
+
+  @Test
+  void aFullDiskSaysWhereToFreeSpace() {
+    IOException root = new IOException("No space left on device");
+
+    assertThat(Failure.of(new PipelineExecutionException(root)).line())
+        .startsWith("the disk is full, that of --output or that of temporary files (")
+        .endsWith("; nothing was written");
   }
 
   @Test
