@@ -5,10 +5,12 @@ import java.util.Locale;
 /** Why a record could not be processed, in the few words that summaries count by. */
 public enum Fault {
   INVALID_UTF8(Stage.PARSE),
+  MALFORMED_ROW(Stage.PARSE),
   INVALID_JSON(Stage.PARSE),
   NOT_AN_OBJECT(Stage.PARSE),
   TEXT_MISSING(Stage.PARSE),
   TEXT_NOT_A_STRING(Stage.PARSE),
+  NOT_WRITABLE(Stage.PARSE),
   NOT_EXTRACTABLE(Stage.EXTRACT);
 
   private final Stage stage;

@@ -46,7 +46,7 @@ public final class FormatPredictions
   }
 
   String line(ExtractedComment extracted) {
-    JsonRecord record = JsonRecord.of(extracted.comment());
+    JsonRecord record = JsonRecord.of(extracted.comment().record());
     return JsonText.onOneLine(record.with(FIELD, json(extracted.extraction().quadruples())));
   }
 

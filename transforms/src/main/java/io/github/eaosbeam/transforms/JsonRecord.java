@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.github.eaosbeam.models.Comment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * touching the others: numbers, escapes, spacing and even repeated names stay what they were.
  * Immutable.
  */
-final class JsonRecord {
+public final class JsonRecord {
   /** Names come from strangers, so none is kept beyond its record; long values are no fault. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -41,10 +40,14 @@ final class JsonRecord {
     this.members = List.copyOf(members);
   }
 
-  /** The object a comment came in, which was read before. */
-  static JsonRecord of(Comment comment) {
+  /**
+   * The object that a text holds which is known to hold one.
+   *
+   * @throws IllegalArgumentException where it holds none
+   */
+  public static JsonRecord of(String json) {
     try {
-      return parse(comment.record());
+      return parse(json);
     } catch (UnfitRecordException e) {
       throw new IllegalArgumentException("a comment's record must be a JSON object: " + e, e);
     }
@@ -102,8 +105,13 @@ final class JsonRecord {
   }
 
   /** The member of that name; the last one where the name is repeated, as most readers have it. */
-  Optional<Member> member(String name) {
+  public Optional<Member> member(String name) {
     return members.stream().filter(member -> member.name().equals(name)).reduce((a, b) -> b);
+  }
+
+  /** The members in the order of the text. */
+  public List<Member> members() {
+    return members;
   }
 
   /** The members' names in the order of the text. */
@@ -112,12 +120,12 @@ final class JsonRecord {
   }
 
   /** A member's value as it was written. */
-  String json(Member member) {
+  public String json(Member member) {
     return raw.substring(member.valueStart(), member.end());
   }
 
   /** The value of a member that is a string. */
-  String string(Member member) {
+  public String string(Member member) {
     try (JsonParser parser = JSON.createParser(json(member))) {
       return parser.nextTextValue();
     } catch (IOException e) {
@@ -130,7 +138,7 @@ final class JsonRecord {
    *
    * @param json the member's value, valid JSON
    */
-  String with(String name, String json) {
+  public String with(String name, String json) {
     StringBuilder text = new StringBuilder(raw.length() + name.length() + json.length() + 6);
     boolean empty = appendAllBut(name, text);
     String gap = isSpaced() ? " " : "";
@@ -191,5 +199,5 @@ final class JsonRecord {
   }
 
   /** A member: from {@code start}, its name's quote, up to {@code end}, behind its value. */
-  record Member(String name, JsonToken type, int start, int valueStart, int end) {}
+  public record Member(String name, JsonToken type, int start, int valueStart, int end) {}
 }

@@ -3,11 +3,11 @@ package io.github.eaosbeam.transforms;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /** Spells JSON so that it survives on a line of UTF-8. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
   /** The JSON string for {@code text}, quotes included; half a surrogate pair is escaped. */
-  static String quote(String text) {
+  public static String quote(String text) {
     StringBuilder json = new StringBuilder(text.length() + 16).append('"');
     JsonStringEncoder.getInstance().quoteAsString(text, json);
     return escapeLoneSurrogates(json.append('"'));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.eaosbeam.models.Comment;
 import io.github.eaosbeam.transforms.coders.CommentCoder;
 import io.github.eaosbeam.transforms.coders.RejectedRecordCoder;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -23,28 +24,38 @@ public final class ParseComments extends PTransform<PCollection<SourceRecord>, P
   /** The comments. */
   public static final TupleTag<Comment> PARSED = new TupleTag<>("parsed") {};
 
-  /** The records that hold none: not UTF-8, not a JSON object, no string in the text field. */
+  /**
+   * The records that hold none: not UTF-8, not a JSON object, no string in the text field, or
+   * refused by the source or the output.
+   */
   public static final TupleTag<RejectedRecord> REJECTED = new TupleTag<>("rejected") {};
 
   private final CommentParser parser;
+  private final RecordCheck check;
 
-  private ParseComments(CommentParser parser) {
+  private ParseComments(CommentParser parser, RecordCheck check) {
     this.parser = parser;
+    this.check = check;
   }
 
   /** Text in field {@code text}, id in field {@code id}, unless told otherwise. */
   public static ParseComments json() {
-    return new ParseComments(new CommentParser("text", "id"));
+    return new ParseComments(new CommentParser("text", "id"), record -> Optional.empty());
   }
 
   /** Takes the text from that field, which must be a string in every record. */
   public ParseComments withTextField(String name) {
-    return new ParseComments(new CommentParser(usable(name, "text"), parser.idField()));
+    return new ParseComments(new CommentParser(usable(name, "text"), parser.idField()), check);
   }
 
   /** Takes the id from that field, which may hold any JSON value or be absent. */
   public ParseComments withIdField(String name) {
-    return new ParseComments(new CommentParser(parser.textField(), usable(name, "id")));
+    return new ParseComments(new CommentParser(parser.textField(), usable(name, "id")), check);
+  }
+
+  /** Rejects records that the output cannot hold, before any work is spent on them. */
+  public ParseComments withCheck(RecordCheck outputCheck) {
+    return new ParseComments(parser, requireNonNull(outputCheck, "check"));
   }
 
   private static String usable(String name, String purpose) {
@@ -65,7 +76,7 @@ public final class ParseComments extends PTransform<PCollection<SourceRecord>, P
     PCollectionTuple sorted =
         records.apply(
             "Parse JSON",
-            ParDo.of(new ParseFn(parser)).withOutputTags(PARSED, TupleTagList.of(REJECTED)));
+            ParDo.of(new ParseFn(parser, check)).withOutputTags(PARSED, TupleTagList.of(REJECTED)));
     sorted.get(PARSED).setCoder(CommentCoder.of());
     sorted.get(REJECTED).setCoder(RejectedRecordCoder.of());
     return sorted;

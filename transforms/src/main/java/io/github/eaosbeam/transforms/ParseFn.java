@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.eaosbeam.models.Comment;
 import java.util.Base64;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
 
 /** Sorts source records into comments and rejected records. */
 final class ParseFn extends DoFn<SourceRecord, Comment> {
   private final CommentParser parser;
+  private final RecordCheck check;
 
-  ParseFn(CommentParser parser) {
+  ParseFn(CommentParser parser, RecordCheck check) {
     this.parser = parser;
+    this.check = check;
   }
 
   @ProcessElement
@@ -20,12 +23,25 @@ final class ParseFn extends DoFn<SourceRecord, Comment> {
       return; // a line that only ends another one is no record
     }
     try {
-      out.get(ParseComments.PARSED).output(parser.parse(StrictUtf8.decode(source.raw())));
+      out.get(ParseComments.PARSED).output(comment(source));
     } catch (UnfitRecordException e) {
       RejectedRecord rejected = rejected(source, e);
       ExtractionMetrics.countRejected(rejected.fault());
       out.get(ParseComments.REJECTED).output(rejected);
     }
+  }
+
+  private Comment comment(SourceRecord source) throws UnfitRecordException {
+    String raw = StrictUtf8.decode(source.raw());
+    if (source.fault().isPresent()) {
+      throw new UnfitRecordException(Fault.MALFORMED_ROW, source.fault().get());
+    }
+    Comment comment = parser.parse(raw);
+    Optional<String> objection = check.objection(comment.record());
+    if (objection.isPresent()) {
+      throw new UnfitRecordException(Fault.NOT_WRITABLE, objection.get(), comment.id());
+    }
+    return comment;
   }
 
   private static RejectedRecord rejected(SourceRecord source, UnfitRecordException why) {

@@ -3,18 +3,31 @@ package io.github.eaosbeam.transforms;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One input record as it came, and where it came from.
  *
  * @param origin the record's place for people, such as {@code comments.jsonl, byte 120}
  * @param raw the record's bytes without its line ending; never changed after construction
+ * @param faultOrNull why the source could not read the record, {@code null} where it could
  */
 @SuppressWarnings("ArrayRecordComponent") // equality goes by content, see below
-public record SourceRecord(String origin, byte[] raw) {
+public record SourceRecord(String origin, byte[] raw, String faultOrNull) {
   public SourceRecord {
     requireNonNull(origin, "origin");
     requireNonNull(raw, "raw");
+  }
+
+  /** A record that its source has no fault to find with. */
+  public SourceRecord(String origin, byte[] raw) {
+    this(origin, raw, null);
+  }
+
+  /** Why the source could not read the record, which is to be rejected then. */
+  public Optional<String> fault() {
+    return Optional.ofNullable(faultOrNull);
   }
 
   /** Whether the record holds nothing but JSON's white space. */
@@ -31,12 +44,13 @@ public record SourceRecord(String origin, byte[] raw) {
   public boolean equals(Object other) {
     return other instanceof SourceRecord that
         && origin.equals(that.origin)
-        && Arrays.equals(raw, that.raw);
+        && Arrays.equals(raw, that.raw)
+        && Objects.equals(faultOrNull, that.faultOrNull);
   }
 
   @Override
   public int hashCode() {
-    return 31 * origin.hashCode() + Arrays.hashCode(raw);
+    return Objects.hash(origin, Arrays.hashCode(raw), faultOrNull);
   }
 
   @Override

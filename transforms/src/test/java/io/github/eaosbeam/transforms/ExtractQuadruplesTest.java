@@ -109,7 +109,7 @@ class ExtractQuadruplesTest {
   }
 
   private static JsonRecord read(String line) {
-    return JsonRecord.of(new Comment(null, "", line));
+    return JsonRecord.of(line);
   }
 
   private static long quadruplesIn(String predictions) {

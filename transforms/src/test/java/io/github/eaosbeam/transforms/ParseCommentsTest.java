@@ -7,6 +7,7 @@ import io.github.eaosbeam.models.Comment;
 import io.github.eaosbeam.transforms.coders.SourceRecordCoder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
@@ -82,6 +83,57 @@ class ParseCommentsTest {
 
     PAssert.that(parsed.get(ParseComments.PARSED)).empty();
     PAssert.that(parsed.get(ParseComments.REJECTED)).empty();
+    pipeline.run();
+  }
+
+  @Test
+  void rejectsWhatTheSourceCouldNotRead() {
+    byte[] latin = {'1', ',', -1};
+    List<SourceRecord> records =
+        List.of(
+            new SourceRecord("in.csv, line 2", "1,2,3".getBytes(UTF_8), "too many cells"),
+            new SourceRecord("in.csv, line 3", latin, "not UTF-8"));
+
+    PCollectionTuple parsed =
+        pipeline
+            .apply(Create.of(records).withCoder(SourceRecordCoder.of()))
+            .apply("Parse", ParseComments.json());
+
+    PAssert.that(parsed.get(ParseComments.PARSED)).empty();
+    PAssert.that(parsed.get(ParseComments.REJECTED))
+        .containsInAnyOrder(
+            new RejectedRecord(
+                null, Fault.MALFORMED_ROW, "too many cells", "in.csv, line 2", "1,2,3", null),
+            new RejectedRecord(
+                null,
+                Fault.INVALID_UTF8,
+                "not valid UTF-8 at byte 3",
+                "in.csv, line 3",
+                "1,\ufffd",
+                "MSz/"));
+    pipeline.run();
+  }
+
+  @Test
+  void rejectsWhatTheOutputCannotHold() {
+    String good = "{\"id\":1,\"text\":\"Hay\"}";
+    String odd = "{\"id\":2,\"text\":\"Hay\",\"odd\":1}";
+
+    PCollectionTuple parsed =
+        parse(
+            ParseComments.json()
+                .withCheck(
+                    record ->
+                        record.contains("odd") ? Optional.of("an odd field") : Optional.empty()),
+            good,
+            odd);
+
+    PAssert.that(parsed.get(ParseComments.PARSED))
+        .containsInAnyOrder(new Comment("1", "Hay", good));
+    PAssert.that(parsed.get(ParseComments.REJECTED))
+        .containsInAnyOrder(
+            new RejectedRecord(
+                "2", Fault.NOT_WRITABLE, "an odd field", "in.jsonl, byte 0", odd, null));
     pipeline.run();
   }
 

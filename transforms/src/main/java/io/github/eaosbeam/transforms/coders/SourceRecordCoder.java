@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
-/** A {@link SourceRecord}: origin, raw bytes. */
+/** A {@link SourceRecord}: origin, raw bytes, fault. */
 public final class SourceRecordCoder extends AtomicCoder<SourceRecord> {
   private static final SourceRecordCoder INSTANCE = new SourceRecordCoder();
 
@@ -21,10 +21,12 @@ public final class SourceRecordCoder extends AtomicCoder<SourceRecord> {
   public void encode(SourceRecord source, OutputStream out) throws IOException {
     TextCoder.of().encode(source.origin(), out);
     ByteArrayCoder.of().encode(source.raw(), out);
+    TextCoder.of().encode(source.faultOrNull(), out);
   }
 
   @Override
   public SourceRecord decode(InputStream in) throws IOException {
-    return new SourceRecord(TextCoder.of().decode(in), ByteArrayCoder.of().decode(in));
+    return new SourceRecord(
+        TextCoder.of().decode(in), ByteArrayCoder.of().decode(in), TextCoder.of().decode(in));
   }
 }

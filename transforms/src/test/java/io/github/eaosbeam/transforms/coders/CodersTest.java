@@ -39,6 +39,8 @@ class CodersTest {
         Arguments.of(SourceRecordCoder.of(), new SourceRecord("a.jsonl, byte 0", new byte[0])),
         Arguments.of(
             SourceRecordCoder.of(), new SourceRecord(ODD, new byte[] {0, -1, (byte) 0xED, 10})),
+        Arguments.of(
+            SourceRecordCoder.of(), new SourceRecord("a.csv, line 2", new byte[] {44}, ODD)),
         Arguments.of(ExtractedCommentCoder.of(), new ExtractedComment(COMMENT, extraction())),
         Arguments.of(ExtractionCoder.of(), new Extraction(List.of(), 2, false)),
         Arguments.of(
