@@ -1,5 +1,6 @@
 package io.github.eaosbeam.pipeline;
 
+import io.github.eaosbeam.pipeline.parquet.ParquetSchema;
 import io.github.eaosbeam.transforms.SourceRecord;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -7,9 +8,17 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Where comments come from. */
-sealed interface CommentSource permits JsonLinesFiles, SampleComments {
+sealed interface CommentSource permits CommentFiles, SampleComments {
   /** Adds the reading of the records, each a JSON object, to the graph. */
   PCollection<SourceRecord> readInto(Pipeline pipeline);
+
+  /**
+   * Columns that hold all records, for outputs that need to know them before they are written.
+   * Where the source does not name them, all of it is read for that.
+   *
+   * @throws ConfigurationException where they cannot be told
+   */
+  ParquetSchema schema();
 
   /** The files that will be read, as they are there now. */
   List<ResourceId> files();

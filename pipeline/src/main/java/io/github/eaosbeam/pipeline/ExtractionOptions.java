@@ -24,35 +24,46 @@ public interface ExtractionOptions extends PipelineOptions {
 
   @Description(
       "Files to read, as a pattern such as 'comments/*.jsonl'; several are separated by commas."
+          + " JSON lines, CSV with a header line, Parquet, or text with a comment per line."
           + " .gz, .bz2 and .zst are decompressed. Without it: built-in sample comments.")
   String getInput();
 
   void setInput(String input);
 
   @Description(
-      "Where predictions go: 'console'; 'x.jsonl' writes one file; 'dir/' writes sharded files."
-          + " A name that ends in .gz, .bz2 or .zst is compressed.")
+      "Where predictions go: 'console'; 'x.jsonl', 'x.csv' or 'x.parquet' writes one file; 'dir/'"
+          + " writes sharded files. A name that ends in .gz, .bz2 or .zst is compressed.")
   @Default.String(Sinks.CONSOLE)
   String getOutput();
 
   void setOutput(String output);
 
   @Description(
-      "Where records go that cannot be processed, with the reason. By default beside the output:"
+      "Where records go that cannot be processed, with the reason, as JSON lines. By default beside"
+          + " the output:"
           + " 'x.rejected.jsonl'. The file is there only when something was rejected.")
   String getRejected();
 
   void setRejected(String rejected);
 
-  @Description("Format of the input files; by default what their suffix tells.")
+  @Description("Format of all input files; by default what their suffix tells.")
   FileFormat getInputFormat();
 
   void setInputFormat(FileFormat format);
 
-  @Description("Format of the output; by default what its suffix tells.")
+  @Description(
+      "Format of the output, not TEXT; by default what its suffix tells, JSONL for a folder. CSV"
+          + " and PARQUET take their columns from the input; JSON lines are read once more for"
+          + " that.")
   FileFormat getOutputFormat();
 
   void setOutputFormat(FileFormat format);
+
+  @Description("Character between the cells of CSV, read or written, such as ; or \\t for a tab.")
+  @Default.String(",")
+  String getCsvDelimiter();
+
+  void setCsvDelimiter(String delimiter);
 
   @Description("Field that holds the comment's text.")
   @Default.String("text")
@@ -60,13 +71,15 @@ public interface ExtractionOptions extends PipelineOptions {
 
   void setTextField(String name);
 
-  @Description("Field that holds the comment's id.")
+  @Description("Field that holds the comment's id. In text files it is the file and the line.")
   @Default.String("id")
   String getIdField();
 
   void setIdField(String name);
 
-  @Description("How predictions are written: as a STRING that holds a JSON array, or as an ARRAY.")
+  @Description(
+      "How predictions are written: as a STRING that holds a JSON array, or as an ARRAY, which is a"
+          + " list of records in Parquet.")
   @Default.Enum("STRING")
   PredictionsFormat getPredictionsFormat();
 

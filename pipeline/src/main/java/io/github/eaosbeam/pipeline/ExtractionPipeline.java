@@ -28,7 +28,7 @@ public final class ExtractionPipeline {
     ParseComments parsing = parsing(options);
     ExtractQuadruples extraction = extraction(options);
     CommentSource source = Sources.of(options);
-    Sinks sinks = new Sinks(options, source.files());
+    Sinks sinks = new Sinks(options, source);
     Pipeline pipeline = Pipeline.create(options);
     ExtractionPlan plan =
         new ExtractionPlan(pipeline, source.name(), sinks.extracted(), sinks.rejected());
@@ -42,7 +42,10 @@ public final class ExtractionPipeline {
       ParseComments parsing,
       ExtractQuadruples extraction,
       FormatPredictions formatting) {
-    PCollectionTuple parsed = source.readInto(plan.pipeline()).apply("Parse", parsing);
+    PCollectionTuple parsed =
+        source
+            .readInto(plan.pipeline())
+            .apply("Parse", parsing.withCheck(plan.extracted().check()));
     PCollectionTuple outcomes = parsed.get(ParseComments.PARSED).apply("Extract", extraction);
     plan.extracted()
         .write(

@@ -15,10 +15,20 @@ public enum FileFormat {
   /** A comment per line. */
   TEXT("txt|text");
 
+  private final String suffix;
   private final Pattern names;
 
+  /**
+   * @param suffixes what names may end in, the usual one first
+   */
   FileFormat(String suffixes) {
+    suffix = suffixes.replaceFirst("\\|.*", "");
     names = Pattern.compile(".*\\.(" + suffixes + ")", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
+
+  /** What names usually end in. */
+  String suffix() {
+    return suffix;
   }
 
   /** The format that a file's name tells, whatever compression it tells as well. */

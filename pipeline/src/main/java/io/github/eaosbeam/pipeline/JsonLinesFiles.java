@@ -1,46 +1,75 @@
 package io.github.eaosbeam.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.eaosbeam.pipeline.parquet.ParquetSchema;
+import io.github.eaosbeam.pipeline.parquet.SchemaInference;
+import io.github.eaosbeam.transforms.JsonRecord;
 import io.github.eaosbeam.transforms.SourceRecord;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
 import java.util.List;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.io.CompressedSource;
+import java.util.Optional;
+import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.io.Compression;
-import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
-import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
 
-/**
- * Files with a JSON object per line.
- *
- * @param patterns file patterns, each of which matches at least one file
- * @param files the files they match
- */
-record JsonLinesFiles(List<String> patterns, List<ResourceId> files) implements CommentSource {
-  JsonLinesFiles {
-    patterns = List.copyOf(patterns);
-    files = List.copyOf(files);
+/** Files with a JSON object per line. */
+final class JsonLinesFiles extends CommentFiles {
+  /** More are a sign of data for names, and beyond what tables are made for. */
+  private static final int MOST_COLUMNS = 10_000;
+
+  JsonLinesFiles(List<String> patterns, List<ResourceId> files) {
+    super(patterns, files);
   }
 
   @Override
-  public PCollection<SourceRecord> readInto(Pipeline pipeline) {
-    List<PCollection<SourceRecord>> lines = new ArrayList<>();
-    for (String pattern : patterns) {
-      lines.add(pipeline.apply("Read " + pattern, Read.from(source(pattern))));
+  BoundedSource<SourceRecord> source(String pattern) {
+    return decompressed(LineSource.of(pattern));
+  }
+
+  /**
+   * Reads all files: any record may have a field or a type of its own. Beside the work of the model
+   * that takes next to no time.
+   */
+  @Override
+  public ParquetSchema schema() {
+    SchemaInference inference = new SchemaInference();
+    for (ResourceId file : files()) {
+      try (ReadableByteChannel channel = open(file)) {
+        addAll(channel, inference);
+      } catch (IOException e) {
+        throw new ConfigurationException(
+            "%s: %s: cannot be read: %s".formatted(option(), file, e.getMessage()), e);
+      }
     }
-    return lines.size() == 1
-        ? lines.get(0)
-        : PCollectionList.of(lines).apply("All files", Flatten.pCollections());
+    return inference.schema();
   }
 
-  private static CompressedSource<SourceRecord> source(String pattern) {
-    return CompressedSource.from(LineSource.of(pattern)).withCompression(Compression.AUTO);
+  /** Opens a file, decompressed if its suffix tells that it is compressed. */
+  static ReadableByteChannel open(ResourceId file) throws IOException {
+    return Compression.detect(file.toString()).readDecompressed(FileSystems.open(file));
   }
 
-  @Override
-  public String name() {
-    return String.join(",", patterns);
+  private void addAll(ReadableByteChannel channel, SchemaInference inference) throws IOException {
+    LineChannel lines = new LineChannel(channel, 0);
+    for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
+      add(new String(ByteOrderMark.strip(line.get()), UTF_8), inference);
+      if (inference.fields() > MOST_COLUMNS) {
+        throw new ConfigurationException(
+            "%s: the records have more than %d different fields, too many for columns; write JSON"
+                    .formatted(option(), MOST_COLUMNS)
+                + " lines (.jsonl)");
+      }
+    }
+  }
+
+  private static void add(String line, SchemaInference inference) {
+    try {
+      inference.add(JsonRecord.of(line));
+    } catch (IllegalArgumentException e) {
+      // No object: the job will reject the line, with the reason.
+    }
   }
 }

@@ -30,13 +30,27 @@ final class LineChannel {
 
   /** The next line without its end; empty at the end of the channel. */
   Optional<byte[]> next() throws IOException {
+    return nextWithEnd().map(LineChannel::withoutEnd);
+  }
+
+  /** A line without the {@code \n} or {@code \r\n} that it may end in. */
+  static byte[] withoutEnd(byte[] line) {
+    int length = line.length;
+    if (length > 0 && line[length - 1] == '\n') {
+      length -= length > 1 && line[length - 2] == '\r' ? 2 : 1;
+    }
+    return length == line.length ? line : Arrays.copyOf(line, length);
+  }
+
+  /** The next line as it is, which ends in {@code \n} unless the channel ends first. */
+  Optional<byte[]> nextWithEnd() throws IOException {
     ByteArrayOutputStream before = new ByteArrayOutputStream(0);
     while (buffer.hasRemaining() || refill()) {
       int start = buffer.position();
       int end = lineEnd(start);
       if (end < buffer.limit()) {
         consume(end + 1 - start);
-        return Optional.of(line(before, start, end));
+        return Optional.of(line(before, start, end + 1));
       }
       before.write(buffer.array(), start, end - start);
       consume(end - start);
@@ -60,15 +74,10 @@ final class LineChannel {
 
   private byte[] line(ByteArrayOutputStream before, int start, int end) {
     if (before.size() == 0) {
-      return withoutReturn(Arrays.copyOfRange(buffer.array(), start, end));
+      return Arrays.copyOfRange(buffer.array(), start, end);
     }
     before.write(buffer.array(), start, end - start);
-    return withoutReturn(before.toByteArray());
-  }
-
-  private static byte[] withoutReturn(byte[] line) {
-    int last = line.length - 1;
-    return last >= 0 && line[last] == '\r' ? Arrays.copyOf(line, last) : line;
+    return before.toByteArray();
   }
 
   /** Fills the empty buffer, and says whether the channel had anything left. */

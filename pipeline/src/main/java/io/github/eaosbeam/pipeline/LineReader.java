@@ -4,15 +4,12 @@ import io.github.eaosbeam.transforms.SourceRecord;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.beam.sdk.io.FileBasedSource.FileBasedReader;
 
 /** Reads the lines that begin in a {@link LineSource}'s part of a file. */
 final class LineReader extends FileBasedReader<SourceRecord> {
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
   private LineChannel lines;
   private long lineStart;
   private SourceRecord current;
@@ -38,18 +35,12 @@ final class LineReader extends FileBasedReader<SourceRecord> {
   protected boolean readNextRecord() throws IOException {
     lineStart = lines.position();
     Optional<byte[]> line = nextLine();
-    current = line.map(bytes -> new SourceRecord(place(), withoutMark(bytes))).orElse(null);
+    current = line.map(bytes -> new SourceRecord(place(), text(bytes))).orElse(null);
     return line.isPresent();
   }
 
-  /** Some editors begin a file of UTF-8 with a mark that is no part of the text. */
-  private byte[] withoutMark(byte[] line) {
-    int length = BYTE_ORDER_MARK.length;
-    boolean marked =
-        lineStart == 0
-            && line.length >= length
-            && Arrays.equals(line, 0, length, BYTE_ORDER_MARK, 0, length);
-    return marked ? Arrays.copyOfRange(line, length, line.length) : line;
+  private byte[] text(byte[] line) {
+    return lineStart == 0 ? ByteOrderMark.strip(line) : line;
   }
 
   private Optional<byte[]> nextLine() throws UnreadableInputException {

@@ -1,5 +1,6 @@
 package io.github.eaosbeam.pipeline;
 
+import io.github.eaosbeam.transforms.RecordCheck;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.values.PCollection;
@@ -28,8 +29,8 @@ public abstract sealed class Output implements AutoCloseable
   }
 
   /**
-   * The lines that the job has written, in no particular order. To be called after the job and
-   * before {@link #publish}, and to be closed by the caller.
+   * The lines that the job has written, in no particular order, where they are JSON lines. To be
+   * called after the job and before {@link #publish}, and to be closed by the caller.
    */
   public Stream<String> lines() throws IOException {
     return staging.lines();
@@ -63,6 +64,11 @@ public abstract sealed class Output implements AutoCloseable
 
   /** Moves the shards to their place. */
   abstract void place() throws IOException;
+
+  /** What records are asked for so that this output can hold them. */
+  RecordCheck check() {
+    return staging.format().check();
+  }
 
   /** Adds the writing of the lines to the graph. */
   void write(String step, PCollection<String> lines) {

@@ -2,6 +2,9 @@ package io.github.eaosbeam.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.eaosbeam.pipeline.parquet.ParquetSchema;
+import io.github.eaosbeam.pipeline.parquet.SchemaInference;
+import io.github.eaosbeam.transforms.JsonRecord;
 import io.github.eaosbeam.transforms.SourceRecord;
 import io.github.eaosbeam.transforms.coders.SourceRecordCoder;
 import java.io.IOException;
@@ -22,6 +25,13 @@ record SampleComments() implements CommentSource {
     List<SourceRecord> samples =
         text().lines().map(line -> new SourceRecord(FILE, line.getBytes(UTF_8))).toList();
     return pipeline.apply("Sample comments", Create.of(samples).withCoder(SourceRecordCoder.of()));
+  }
+
+  @Override
+  public ParquetSchema schema() {
+    SchemaInference inference = new SchemaInference();
+    text().lines().map(JsonRecord::of).forEach(inference::add);
+    return inference.schema();
   }
 
   private static String text() {

@@ -1,9 +1,8 @@
 package io.github.eaosbeam.pipeline;
 
+import io.github.eaosbeam.pipeline.parquet.ParquetSchema;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** Finds the outputs that options name, and makes sure that they can be written. */
 final class Sinks {
@@ -11,40 +10,50 @@ final class Sinks {
   static final String CONSOLE = "console";
 
   private final ExtractionOptions options;
-  private final List<ResourceId> inputs;
+  private final CommentSource source;
 
-  /**
-   * @param inputs the files that the job reads
-   */
-  Sinks(ExtractionOptions options, List<ResourceId> inputs) {
+  Sinks(ExtractionOptions options, CommentSource source) {
     this.options = options;
-    this.inputs = List.copyOf(inputs);
+    this.source = source;
   }
 
   /** Where predictions go. */
   Output extracted() {
-    requireJsonLines("output", options.getOutput(), options.getOutputFormat());
-    return output("output", options.getOutput(), true);
+    String value = options.getOutput();
+    refuseKafka("output", value);
+    if (value.equals(CONSOLE)) {
+      return console("output");
+    }
+    FileFormat format = format("output", value, Optional.ofNullable(options.getOutputFormat()));
+    requireWritten(format, value);
+    Place place = freePlace("output", value);
+    return output(place, value, shards(format, place.isFolder()), true);
   }
 
   /** Where rejected records go. */
   Output rejected() {
-    String named = options.getRejected();
-    if (named == null) {
-      return output("rejected", besideOutput(options.getOutput()), false);
+    String named =
+        Optional.ofNullable(options.getRejected()).orElse(besideOutput(options.getOutput()));
+    refuseKafka("rejected", named);
+    if (named.equals(CONSOLE)) {
+      return console("rejected");
     }
-    requireJsonLines("rejected", named, null);
-    if (!named.equals(CONSOLE)
-        && !options.getOutput().equals(CONSOLE)
-        && Place.named("rejected", named).resource().equals(outputPlace().resource())) {
+    if (options.getRejected() != null) {
+      requireJsonLines(named);
+      requireApartFromOutput(named);
+    }
+    return output(freePlace("rejected", named), named, new JsonLinesShards(), false);
+  }
+
+  private void requireApartFromOutput(String named) {
+    String output = options.getOutput();
+    if (!output.equals(CONSOLE)
+        && Place.named("rejected", named)
+            .resource()
+            .equals(Place.named("output", output).resource())) {
       throw new ConfigurationException(
           "--rejected=%s: predictions go there; name another place".formatted(named));
     }
-    return output("rejected", named, false);
-  }
-
-  private Place outputPlace() {
-    return Place.named("output", options.getOutput());
   }
 
   /** {@code x.rejected.jsonl} for {@code x.jsonl} as for {@code x/}; a later glob must not mix. */
@@ -58,42 +67,76 @@ final class Sinks {
     String bare = CompressionSuffix.strip(output);
     int dot =
         bare.lastIndexOf('.') > bare.lastIndexOf('/') + 1 ? bare.lastIndexOf('.') : bare.length();
-    return bare.substring(0, dot) + ".rejected" + output.substring(dot);
+    boolean jsonLines = FileFormat.ofName(output).orElse(FileFormat.JSONL) == FileFormat.JSONL;
+    String suffix =
+        jsonLines ? output.substring(dot) : ".jsonl" + CompressionSuffix.suffixOf(output);
+    return bare.substring(0, dot) + ".rejected" + suffix;
   }
 
-  private static void requireJsonLines(String name, String value, FileFormat told) {
+  private static void refuseKafka(String name, String value) {
     if (value.startsWith("kafka:")) {
       throw new ConfigurationException(
           "--%s=%s: writing to Kafka is not supported; name a file".formatted(name, value));
     }
-    if (value.equals(CONSOLE)) {
-      return;
-    }
-    Optional<FileFormat> format =
-        Optional.ofNullable(told)
-            .or(
-                () ->
-                    value.endsWith("/") ? Optional.of(FileFormat.JSONL) : FileFormat.ofName(value));
-    if (format.isEmpty()) {
+  }
+
+  private static FileFormat format(String name, String value, Optional<FileFormat> told) {
+    Optional<FileFormat> byName =
+        value.endsWith("/") ? Optional.of(FileFormat.JSONL) : FileFormat.ofName(value);
+    return told.or(() -> byName)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    ("--%s=%s: the name does not tell the format; end it in .jsonl, .csv or"
+                            + " .parquet for a file, in / for a folder")
+                        .formatted(name, value)));
+  }
+
+  private static void requireWritten(FileFormat format, String value) {
+    if (format == FileFormat.TEXT) {
       throw new ConfigurationException(
-          "--%s=%s: the name does not tell the format; end it in .jsonl for a file, in / for a folder"
-              .formatted(name, value));
+          "--output=%s: text has no place for predictions; write .jsonl, .csv or .parquet"
+              .formatted(value));
     }
-    if (format.get() != FileFormat.JSONL) {
+    if (format == FileFormat.PARQUET && !CompressionSuffix.suffixOf(value).isEmpty()) {
       throw new ConfigurationException(
-          "--%s=%s: writing %s is not supported; write JSON lines (.jsonl)"
-              .formatted(name, value, format.get()));
+          "--output=%s: Parquet is compressed within; leave out %s"
+              .formatted(value, CompressionSuffix.suffixOf(value)));
     }
   }
 
-  private Output output(String name, String value, boolean keptWhenEmpty) {
-    if (value.equals(CONSOLE)) {
-      return console(name);
+  private static void requireJsonLines(String named) {
+    if (format("rejected", named, Optional.empty()) != FileFormat.JSONL) {
+      throw new ConfigurationException(
+          "--rejected=%s: rejected records are written as JSON lines; end the name in .jsonl"
+              .formatted(named));
     }
+  }
+
+  private ShardFormat shards(FileFormat format, boolean headed) {
+    return switch (format) {
+      case CSV ->
+          new CsvShards(
+              new CsvColumns(schema().names()), CsvDialect.of(options.getCsvDelimiter()), headed);
+      case PARQUET -> new ParquetShards(schema());
+      default -> new JsonLinesShards();
+    };
+  }
+
+  private ParquetSchema schema() {
+    return source.schema().withPredictions(options.getPredictionsFormat(), options.isSpans());
+  }
+
+  private Place freePlace(String name, String value) {
     Place place = Place.named(name, value);
-    place.requireApartFrom(inputs);
+    place.requireApartFrom(source.files());
     place.requireFree(options.isOverwrite());
-    Staging staging = Staging.in(place.folder(), value);
+    return place;
+  }
+
+  private static Output output(
+      Place place, String value, ShardFormat format, boolean keptWhenEmpty) {
+    Staging staging = Staging.in(place.folder(), format, value);
     requireWritable(place.option(), staging);
     return place.isFolder()
         ? new FolderOutput(place.resource(), staging)
@@ -104,7 +147,7 @@ final class Sinks {
     String temporary =
         Optional.ofNullable(options.getTempLocation()).orElse(System.getProperty("java.io.tmpdir"));
     Place place = Place.named("tempLocation", temporary.replaceFirst("/*$", "/"));
-    Staging staging = Staging.in(place.resource(), CONSOLE);
+    Staging staging = Staging.in(place.resource(), new JsonLinesShards(), CONSOLE);
     requireWritable("--%s=%s: %s".formatted(name, CONSOLE, place.option()), staging);
     return new ConsoleOutput(staging);
   }

@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.TextIO;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
@@ -28,15 +28,16 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** The hidden folder that a job writes its shards to. */
 final class Staging {
-  private static final String PREFIX = "part";
   private static final Pattern SHARD = Pattern.compile("part-\\d+-of-\\d+\\..+");
 
   private final ResourceId folder;
+  private final ShardFormat format;
   private final Compression compression;
   private final String suffix;
 
-  private Staging(ResourceId folder, Compression compression, String suffix) {
+  private Staging(ResourceId folder, ShardFormat format, Compression compression, String suffix) {
     this.folder = folder;
+    this.format = format;
     this.compression = compression;
     this.suffix = suffix;
   }
@@ -44,14 +45,16 @@ final class Staging {
   /**
    * A folder of its own within {@code parent}, not made yet.
    *
+   * @param format what is written
    * @param name the output's name, which tells the compression
    */
-  static Staging in(ResourceId parent, String name) {
+  static Staging in(ResourceId parent, ShardFormat format, String name) {
     String unique = ".eaos-" + UUID.randomUUID();
     return new Staging(
         parent.resolve(unique, StandardResolveOptions.RESOLVE_DIRECTORY),
+        format,
         CompressionSuffix.compressionOf(name),
-        ".jsonl" + CompressionSuffix.suffixOf(name));
+        format.suffix() + CompressionSuffix.suffixOf(name));
   }
 
   /** Writes and removes a file, to learn of missing rights before a job has run for hours. */
@@ -61,15 +64,26 @@ final class Staging {
     delete();
   }
 
+  /** How the shards are written. */
+  ShardFormat format() {
+    return format;
+  }
+
   /** Adds the writing of the lines to the graph. */
   void write(String step, PCollection<String> lines) {
     lines.apply(
         step,
-        TextIO.write()
-            .to(file(PREFIX))
-            .withSuffix(suffix)
+        FileIO.<String>write()
+            .via(format.sink())
+            .to(folder.toString())
+            .withNaming(naming(suffix))
             .withCompression(compression)
-            .withTempDirectory(folder));
+            .withTempDirectory(folder.toString()));
+  }
+
+  private static FileIO.Write.FileNaming naming(String suffix) {
+    return (window, pane, shards, shard, compression) ->
+        "part-%05d-of-%05d%s".formatted(shard, shards, suffix);
   }
 
   /** The shards that a job has written, in the order of their numbers. */
@@ -107,24 +121,23 @@ final class Staging {
   /** One file of all shards, in this folder. */
   ResourceId joined() throws IOException {
     List<ResourceId> shards = shards();
-    return shards.size() == 1 ? shards.get(0) : join(shards);
+    return shards.size() == 1 && format.isWhole() ? shards.get(0) : join(shards);
   }
 
   private ResourceId join(List<ResourceId> shards) throws IOException {
     ResourceId whole = file("whole");
     try (OutputStream out =
         Channels.newOutputStream(FileSystems.create(whole, "application/octet-stream"))) {
-      for (ResourceId shard : shards) {
-        try (InputStream in = Channels.newInputStream(FileSystems.open(shard))) {
-          in.transferTo(out);
-        }
-      }
+      format.join(shards, compression, out);
     }
     return whole;
   }
 
-  /** The lines of all shards; to be closed. */
+  /** The lines of all shards, which must be JSON lines; to be closed. */
   Stream<String> lines() throws IOException {
+    if (!(format instanceof JsonLinesShards)) {
+      throw new IllegalStateException("lines are read back from JSON lines alone");
+    }
     return shards().stream().flatMap(this::lines);
   }
 

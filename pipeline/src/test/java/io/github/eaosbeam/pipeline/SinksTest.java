@@ -27,9 +27,10 @@ class SinksTest {
         Arrays.stream(arguments)
             .map(a -> a.replace("DIR", folder.toString()))
             .toArray(String[]::new);
-    List<ResourceId> inputs =
-        List.of(FileSystems.matchNewResource(folder.resolve("in/a.jsonl").toString(), false));
-    return new Sinks(PipelineOptionsFactory.fromArgs(here).as(ExtractionOptions.class), inputs);
+    ResourceId input = FileSystems.matchNewResource(folder.resolve("in/a.jsonl").toString(), false);
+    return new Sinks(
+        PipelineOptionsFactory.fromArgs(here).as(ExtractionOptions.class),
+        new JsonLinesFiles(List.of(input.toString()), List.of(input)));
   }
 
   private void refuses(String message, String... arguments) {
@@ -47,6 +48,9 @@ class SinksTest {
     "console, console",
     "x.jsonl, x.rejected.jsonl",
     "a.b/x.jsonl.gz, a.b/x.rejected.jsonl.gz",
+    "x.ndjson, x.rejected.ndjson",
+    "a.b/x.csv.zst, a.b/x.rejected.jsonl.zst",
+    "x.parquet, x.rejected.jsonl",
     "hdfs://host/dir/, hdfs://host/dir.rejected.jsonl",
     "a.b/x, a.b/x.rejected",
     "a/.x, a/.x.rejected",
@@ -146,12 +150,19 @@ class SinksTest {
         "--output=DIR/*.jsonl: has a wildcard character, one of * ? [ ] { } \\; name one place",
         "--output=DIR/*.jsonl");
     refuses(
-        "--output=DIR/x: the name does not tell the format; end it in .jsonl for a file, in / for"
-            + " a folder",
+        "--output=DIR/x: the name does not tell the format; end it in .jsonl, .csv or .parquet for"
+            + " a file, in / for a folder",
         "--output=DIR/x");
     refuses(
-        "--output=DIR/x.csv: writing CSV is not supported; write JSON lines (.jsonl)",
-        "--output=DIR/x.csv");
+        "--output=DIR/x.txt: text has no place for predictions; write .jsonl, .csv or .parquet",
+        "--output=DIR/x.txt");
+    refuses(
+        "--output=DIR/x.parquet.gz: Parquet is compressed within; leave out .gz",
+        "--output=DIR/x.parquet.gz");
+    refuses(
+        "--rejected=DIR/r.csv: rejected records are written as JSON lines; end the name in .jsonl",
+        "--output=DIR/x.jsonl",
+        "--rejected=DIR/r.csv");
     refuses("--output=kafka:t: writing to Kafka is not supported; name a file", "--output=kafka:t");
     refuses(
         "--output=nosuch://h/x.jsonl: No filesystem found for scheme nosuch",

@@ -69,17 +69,13 @@ class SourcesTest {
     assertThatThrownBy(() -> source("--input=DIR/e"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "--input=%s/e: e: the name does not tell the format; add --inputFormat=JSONL", folder);
+            "--input=%s/e: e: the name does not tell the format; add --inputFormat=JSONL, CSV,"
+                + " PARQUET or TEXT",
+            folder);
   }
 
   @Test
   void refusesWhatItCannotRead() {
-    assertThatThrownBy(() -> source("--input=DIR/*.csv"))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessage(
-            "--input=%s/*.csv: d.csv: reading CSV is not supported; convert it to JSON lines"
-                + " (.jsonl)",
-            folder);
     assertThatThrownBy(() -> source("--input=kafka:comments"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("--input=kafka:comments: reading from Kafka is not supported; name files");
