@@ -1,6 +1,8 @@
 package io.github.eaosbeam.pipeline;
 
 import io.github.eaosbeam.transforms.SourceRecord;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -8,6 +10,7 @@ import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.io.CompressedSource;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileBasedSource;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -35,6 +38,11 @@ abstract sealed class CommentFiles implements CommentSource
   /** The same source for files that may be compressed, which their suffix tells. */
   static BoundedSource<SourceRecord> decompressed(FileBasedSource<SourceRecord> source) {
     return CompressedSource.from(source).withCompression(Compression.AUTO);
+  }
+
+  /** Opens a file to look into it, decompressed as {@link #decompressed} has it. */
+  static ReadableByteChannel open(ResourceId file) throws IOException {
+    return Compression.detect(file.toString()).readDecompressed(FileSystems.open(file));
   }
 
   @Override

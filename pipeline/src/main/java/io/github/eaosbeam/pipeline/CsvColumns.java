@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The columns that a CSV file's header line names.
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param names the names, each of which stands there once and none of which is empty
  */
 record CsvColumns(List<String> names) implements Serializable {
+  private static final int NAMES_SHOWN = 10;
+
   CsvColumns {
     names = List.copyOf(names);
   }
@@ -75,9 +78,22 @@ record CsvColumns(List<String> names) implements Serializable {
     return json.append('}').toString();
   }
 
-  /** The names, for people. */
+  /** The first column in which those of another file differ, empty where they are the same. */
+  Optional<String> differenceFrom(CsvColumns other) {
+    return IntStream.range(0, Math.max(names.size(), other.names.size()))
+        .filter(i -> !name(i).equals(other.name(i)))
+        .mapToObj(i -> "column %d is %s here, %s there".formatted(i + 1, name(i), other.name(i)))
+        .findFirst();
+  }
+
+  private String name(int index) {
+    return index < names.size() ? '"' + names.get(index) + '"' : "none";
+  }
+
+  /** Some of the names, for people. */
   @Override
   public String toString() {
-    return String.join(", ", names);
+    String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+    return names.size() > NAMES_SHOWN ? shown + ", ..." : shown;
   }
 }

@@ -5,9 +5,8 @@ import io.github.eaosbeam.transforms.SourceRecord;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.io.BoundedSource;
-import org.apache.beam.sdk.io.Compression;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** CSV files, whose header lines name the same columns in the same order. */
@@ -31,10 +30,11 @@ final class CsvFiles extends CommentFiles {
     List<CsvColumns> headers = files.parallelStream().map(file -> columns(file, dialect)).toList();
     CsvColumns columns = headers.get(0);
     for (int i = 1; i < files.size(); i++) {
-      if (!headers.get(i).equals(columns)) {
+      Optional<String> difference = headers.get(i).differenceFrom(columns);
+      if (difference.isPresent()) {
         throw new ConfigurationException(
-            "--input=%s: its columns are %s, but those of %s are %s; process them in two runs"
-                .formatted(files.get(i), headers.get(i), files.get(0), columns));
+            "--input=%s: its columns differ from those of %s: %s; process them in two runs"
+                .formatted(files.get(i), files.get(0), difference.get()));
       }
     }
     if (!columns.names().contains(options.getTextField())) {
@@ -46,8 +46,7 @@ final class CsvFiles extends CommentFiles {
   }
 
   private static CsvColumns columns(ResourceId file, CsvDialect dialect) {
-    try (ReadableByteChannel channel =
-        Compression.detect(file.toString()).readDecompressed(FileSystems.open(file))) {
+    try (ReadableByteChannel channel = open(file)) {
       return CsvColumns.read(channel, dialect);
     } catch (IOException e) {
       throw new ConfigurationException("--input=%s: %s".formatted(file, e.getMessage()), e);

@@ -25,11 +25,11 @@ final class CsvReader extends FileBasedReader<SourceRecord> {
   @Override
   protected void startReading(ReadableByteChannel channel) throws IOException {
     rows = new CsvRows(new LineChannel(channel, 0), dialect);
-    CsvColumns found = CsvColumns.of(rows.next());
-    if (!found.equals(columns)) {
+    Optional<String> difference = CsvColumns.of(rows.next()).differenceFrom(columns);
+    if (difference.isPresent()) {
       throw new IOException(
-          "%s: its columns are %s, but were %s when the job began"
-              .formatted(file(), found, columns));
+          "%s: not the columns that were there when the job began: %s"
+              .formatted(file(), difference.get()));
     }
   }
 

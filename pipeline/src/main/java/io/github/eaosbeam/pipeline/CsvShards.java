@@ -59,21 +59,27 @@ record CsvShards(CsvColumns columns, CsvDialect dialect, boolean headed) impleme
   @Override
   public Optional<String> objection(String line) {
     JsonRecord record = JsonRecord.of(line);
+    Set<String> known = Set.copyOf(columns.names());
     Set<String> seen = new HashSet<>();
     for (Member member : record.members()) {
-      String name = member.name();
-      if (!columns.names().contains(name)) {
-        return Optional.of("field \"%s\": no such column in the output".formatted(name));
-      }
-      if (!seen.add(name)) {
-        return Optional.of(
-            "field \"%s\": stands there twice, and the column holds one value".formatted(name));
-      }
-      if (!UTF_8.newEncoder().canEncode(CsvSink.cell(record, member))) {
-        return Optional.of(
-            "field \"%s\": half a surrogate pair, which is no text outside JSON".formatted(name));
+      Optional<String> fault = fault(record, member, known, seen);
+      if (fault.isPresent()) {
+        return Optional.of("field \"%s\": %s".formatted(member.name(), fault.get()));
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> fault(
+      JsonRecord record, Member member, Set<String> known, Set<String> seen) {
+    if (!known.contains(member.name())) {
+      return Optional.of("no such column in the output");
+    }
+    if (!seen.add(member.name())) {
+      return Optional.of("stands there twice, and the column holds one value");
+    }
+    return UTF_8.newEncoder().canEncode(CsvSink.cell(record, member))
+        ? Optional.empty()
+        : Optional.of("half a surrogate pair, which is no text outside JSON");
   }
 }

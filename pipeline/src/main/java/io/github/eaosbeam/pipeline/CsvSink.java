@@ -11,7 +11,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -43,11 +44,14 @@ final class CsvSink implements FileIO.Sink<String> {
   @Override
   public void write(String json) throws IOException {
     JsonRecord record = JsonRecord.of(json);
-    List<String> cells =
-        columns.names().stream()
-            .map(name -> record.member(name).map(member -> cell(record, member)).orElse(""))
-            .toList();
-    printer.printRecord(cells);
+    Map<String, String> cells = new HashMap<>();
+    for (Member member : record.members()) {
+      cells.put(member.name(), cell(record, member));
+    }
+    for (String name : columns.names()) {
+      printer.print(cells.getOrDefault(name, ""));
+    }
+    printer.println();
   }
 
   static String cell(JsonRecord record, Member member) {

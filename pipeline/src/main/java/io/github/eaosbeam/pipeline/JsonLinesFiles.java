@@ -11,8 +11,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.io.BoundedSource;
-import org.apache.beam.sdk.io.Compression;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** Files with a JSON object per line. */
@@ -45,11 +43,6 @@ final class JsonLinesFiles extends CommentFiles {
       }
     }
     return inference.schema();
-  }
-
-  /** Opens a file, decompressed if its suffix tells that it is compressed. */
-  static ReadableByteChannel open(ResourceId file) throws IOException {
-    return Compression.detect(file.toString()).readDecompressed(FileSystems.open(file));
   }
 
   private void addAll(ReadableByteChannel channel, SchemaInference inference) throws IOException {

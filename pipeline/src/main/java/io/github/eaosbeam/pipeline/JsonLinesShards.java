@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.TextIO;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** The objects as they are, one a line. */
@@ -22,7 +21,7 @@ record JsonLinesShards() implements ShardFormat {
 
   @Override
   public FileIO.Sink<String> sink() {
-    return TextIO.sink();
+    return new LineSink();
   }
 
   @Override

@@ -32,7 +32,7 @@ record Place(String option, ResourceId resource) {
       String path = value.startsWith("file:") ? value.replaceFirst("^file:(//)?", "") : value;
       return new Place(option, FileSystems.matchNewResource(path, value.endsWith("/")));
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("%s: %s".formatted(option, e.getMessage()), e);
+      throw new ConfigurationException("%s: %s".formatted(option, FileSystemFault.explain(e)), e);
     }
   }
 

@@ -24,7 +24,7 @@ final class Sinks {
     if (value.equals(CONSOLE)) {
       return console("output");
     }
-    FileFormat format = format("output", value, Optional.ofNullable(options.getOutputFormat()));
+    FileFormat format = format(value, Optional.ofNullable(options.getOutputFormat()));
     requireWritten(format, value);
     Place place = freePlace("output", value);
     return output(place, value, shards(format, place.isFolder()), true);
@@ -80,16 +80,16 @@ final class Sinks {
     }
   }
 
-  private static FileFormat format(String name, String value, Optional<FileFormat> told) {
+  private static FileFormat format(String value, Optional<FileFormat> told) {
     Optional<FileFormat> byName =
         value.endsWith("/") ? Optional.of(FileFormat.JSONL) : FileFormat.ofName(value);
     return told.or(() -> byName)
         .orElseThrow(
             () ->
                 new ConfigurationException(
-                    ("--%s=%s: the name does not tell the format; end it in .jsonl, .csv or"
+                    ("--output=%s: the name does not tell the format; end it in .jsonl, .csv or"
                             + " .parquet for a file, in / for a folder")
-                        .formatted(name, value)));
+                        .formatted(value)));
   }
 
   private static void requireWritten(FileFormat format, String value) {
@@ -106,7 +106,8 @@ final class Sinks {
   }
 
   private static void requireJsonLines(String named) {
-    if (format("rejected", named, Optional.empty()) != FileFormat.JSONL) {
+    Optional<FileFormat> format = FileFormat.ofName(named);
+    if (!named.endsWith("/") && !format.equals(Optional.of(FileFormat.JSONL))) {
       throw new ConfigurationException(
           "--rejected=%s: rejected records are written as JSON lines; end the name in .jsonl"
               .formatted(named));

@@ -97,7 +97,7 @@ final class Sources {
       return files;
     } catch (IOException | IllegalArgumentException e) {
       throw new ConfigurationException(
-          "--input=%s: cannot be read: %s".formatted(pattern, e.getMessage()), e);
+          "--input=%s: cannot be read: %s".formatted(pattern, FileSystemFault.explain(e)), e);
     }
   }
 

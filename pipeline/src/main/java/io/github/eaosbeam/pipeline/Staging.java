@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -167,9 +169,21 @@ final class Staging {
     if (folder.getScheme().equals("file")) {
       deleteTree(Path.of(folder.toString()));
     } else {
-      FileSystems.delete(filesIn(folder, "**"), StandardMoveOptions.IGNORE_MISSING_FILES);
+      FileSystems.delete(everythingInside(), StandardMoveOptions.IGNORE_MISSING_FILES);
       FileSystems.delete(List.of(folder), StandardMoveOptions.IGNORE_MISSING_FILES);
     }
+  }
+
+  /**
+   * What is in the folder and in folders therein, the innermost first. File systems differ in which
+   * pattern finds what: one lists folders, another has none, a third finds nothing by two stars.
+   */
+  private List<ResourceId> everythingInside() throws IOException {
+    SortedMap<String, ResourceId> found = new TreeMap<>(Comparator.reverseOrder());
+    for (String pattern : List.of("*", "*/*", "**")) {
+      filesIn(folder, pattern).forEach(file -> found.put(file.toString(), file));
+    }
+    return List.copyOf(found.values());
   }
 
   /** Beam does not list folders, so that empty ones would stay. */

@@ -78,6 +78,8 @@ class CsvSourceTest {
     assertThatThrownBy(() -> SourceTestUtils.readFromSource(source(file.toString()), OPTIONS))
         .isInstanceOf(IOException.class)
         .hasRootCauseMessage(
-            "%s: its columns are text, id, but were id, text when the job began", file);
+            "%s: not the columns that were there when the job began: column 1 is \"text\" here,"
+                + " \"id\" there",
+            file);
   }
 }

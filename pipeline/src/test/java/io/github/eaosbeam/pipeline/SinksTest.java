@@ -164,9 +164,12 @@ class SinksTest {
         "--output=DIR/x.jsonl",
         "--rejected=DIR/r.csv");
     refuses("--output=kafka:t: writing to Kafka is not supported; name a file", "--output=kafka:t");
-    refuses(
-        "--output=nosuch://h/x.jsonl: No filesystem found for scheme nosuch",
-        "--output=nosuch://h/x.jsonl");
+    assertThatThrownBy(() -> sinks("--output=nosuch://h/x.jsonl").extracted())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "--output=nosuch://h/x.jsonl: No filesystem found for scheme nosuch; hdfs wants"
+                + " HADOOP_CONF_DIR or --hdfsConfiguration to be set, others want Beam's module"
+                + " for them on the class path");
     assertThatCode(() -> sinks("--output=DIR/x", "--outputFormat=JSONL").extracted())
         .doesNotThrowAnyException();
   }

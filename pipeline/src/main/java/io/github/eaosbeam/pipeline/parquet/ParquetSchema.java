@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -26,6 +27,8 @@ import org.apache.parquet.schema.Types;
 
 /** The columns of a file, and how records in them go to and from JSON. Immutable. */
 public final class ParquetSchema implements Serializable {
+  private static final int NAMES_SHOWN = 10;
+
   /** A Parquet file without rows: the one form in which a schema travels unchanged. */
   private final byte[] emptyFile;
 
@@ -82,7 +85,9 @@ public final class ParquetSchema implements Serializable {
   /** Why the column of that name does not hold texts, empty where it does. */
   public Optional<String> whyNoText(String name) {
     if (!names().contains(name)) {
-      return Optional.of("no such column; there are " + String.join(", ", names()));
+      String some = names().stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
+      String more = names().size() > NAMES_SHOWN ? ", ..." : "";
+      return Optional.of("no such column; there are " + some + more);
     }
     Type column = type().getType(name);
     boolean text =

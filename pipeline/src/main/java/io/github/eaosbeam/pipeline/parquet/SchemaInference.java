@@ -1,5 +1,7 @@
 package io.github.eaosbeam.pipeline.parquet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.eaosbeam.transforms.FormatPredictions;
 import io.github.eaosbeam.transforms.JsonRecord;
 import io.github.eaosbeam.transforms.JsonRecord.Member;
@@ -13,9 +15,12 @@ import java.util.Map;
 public final class SchemaInference {
   private final Map<String, FieldKind> kinds = new LinkedHashMap<>();
 
-  /** Widens the columns so that they hold this object too. */
+  /** Widens the columns so that they hold this object too, unless a name in it is no text. */
   public void add(JsonRecord record) {
     for (Member member : record.members()) {
+      if (!UTF_8.newEncoder().canEncode(member.name())) {
+        continue; // half a surrogate pair, which JSON alone can spell
+      }
       FieldKind kind = FieldKind.of(member.type(), record.json(member));
       kinds.merge(member.name(), kind, FieldKind::with);
     }
