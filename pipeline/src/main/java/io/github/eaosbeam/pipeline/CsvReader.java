@@ -24,7 +24,7 @@ final class CsvReader extends FileBasedReader<SourceRecord> {
 
   @Override
   protected void startReading(ReadableByteChannel channel) throws IOException {
-    rows = new CsvRows(new LineChannel(channel, 0), dialect);
+    rows = new CsvRows(new LineChannel(new NamedChannel(file(), channel, 0), 0), dialect);
     Optional<String> difference = CsvColumns.of(rows.next()).differenceFrom(columns);
     if (difference.isPresent()) {
       throw new IOException(

@@ -22,11 +22,11 @@ final class LineReader extends FileBasedReader<SourceRecord> {
   protected void startReading(ReadableByteChannel channel) throws IOException {
     long start = getCurrentSource().getStartOffset();
     if (start == 0) {
-      lines = new LineChannel(channel, 0);
+      lines = new LineChannel(new NamedChannel(file(), channel, 0), 0);
     } else {
       // From one byte before: if that one ends a line, the next line begins in this part.
       ((SeekableByteChannel) channel).position(start - 1);
-      lines = new LineChannel(channel, start - 1);
+      lines = new LineChannel(new NamedChannel(file(), channel, start - 1), start - 1);
       lines.next();
     }
   }
@@ -34,7 +34,7 @@ final class LineReader extends FileBasedReader<SourceRecord> {
   @Override
   protected boolean readNextRecord() throws IOException {
     lineStart = lines.position();
-    Optional<byte[]> line = nextLine();
+    Optional<byte[]> line = lines.next();
     current = line.map(bytes -> new SourceRecord(place(), text(bytes))).orElse(null);
     return line.isPresent();
   }
@@ -43,17 +43,13 @@ final class LineReader extends FileBasedReader<SourceRecord> {
     return lineStart == 0 ? ByteOrderMark.strip(line) : line;
   }
 
-  private Optional<byte[]> nextLine() throws UnreadableInputException {
-    try {
-      return lines.next();
-    } catch (IOException e) {
-      throw new UnreadableInputException(place(), e);
-    }
-  }
-
   /** The place in the file, and for a compressed file the place in what it holds. */
   private String place() {
-    return getCurrentSource().getFileOrPatternSpec() + ", byte " + lineStart;
+    return file() + ", byte " + lineStart;
+  }
+
+  private String file() {
+    return getCurrentSource().getFileOrPatternSpec();
   }
 
   @Override

@@ -25,7 +25,7 @@ final class TextReader extends FileBasedReader<SourceRecord> {
 
   @Override
   protected void startReading(ReadableByteChannel channel) throws IOException {
-    lines = new LineChannel(channel, 0);
+    lines = new LineChannel(new NamedChannel(file(), channel, 0), 0);
   }
 
   @Override
