@@ -1,7 +1,6 @@
 package io.github.eaosbeam.pipeline;
 
 import io.github.eaosbeam.pipeline.parquet.ParquetSchema;
-import io.github.eaosbeam.pipeline.parquet.ParquetSource;
 import io.github.eaosbeam.transforms.SourceRecord;
 import java.io.IOException;
 import java.util.List;

@@ -68,6 +68,22 @@ class FormatRefusalsTest {
   }
 
   @Test
+  void refusesAFileThatIsCutOffWhereItIsLookedInto() throws IOException {
+    job.writeCutShort("a.csv.gz", "id,text\n");
+    job.writeCutShort("b.jsonl.gz", "{\"text\":\"Hay\"}\n");
+
+    job.refuses(
+        "--input=DIR/a.csv.gz: header line: cannot be read on: EOFException; the file is cut off or"
+            + " damaged, fetch it again",
+        "--input=DIR/a.csv.gz");
+    job.refuses(
+        "--input=DIR/b.jsonl.gz, byte 0: cannot be read on: EOFException; the file is cut off or"
+            + " damaged, fetch it again",
+        "--input=DIR/b.jsonl.gz",
+        "--output=DIR/out.csv");
+  }
+
+  @Test
   void refusesAnInputWithoutTheTextColumn() throws IOException {
     job.write("a.csv", "id;comment\n1;Hay\n");
     job.writeParquet("b.parquet", ParquetSchema.ofText(List.of("comment")));

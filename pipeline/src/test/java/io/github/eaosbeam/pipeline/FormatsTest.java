@@ -2,6 +2,7 @@ package io.github.eaosbeam.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.eaosbeam.pipeline.parquet.ParquetSchema;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every format in, every format out. */
 class FormatsTest {
@@ -238,6 +241,18 @@ class FormatsTest {
     assertThat(job.lines("out.parquet")).isEmpty();
     job.run("--input=DIR/out.parquet", "--output=DIR/again.csv");
     assertThat(job.resolve("again.csv")).hasContent("id,text,predictions\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "txt"})
+  void namesThePlaceWhereAFileIsCutOff(String format) throws IOException {
+    StringBuilder lines = new StringBuilder("text\n");
+    new Random(1).ints(50_000).forEach(number -> lines.append(number).append('\n'));
+    job.writeCutShort("in.%s.gz".formatted(format), lines.toString());
+
+    assertThatThrownBy(() -> job.run("--input=DIR/in." + format + ".gz", "--output=DIR/o.jsonl"))
+        .hasStackTraceContaining("UnreadableInputException: %s/in.%s.gz, line ", folder, format)
+        .hasStackTraceContaining("; the file is cut off or damaged, fetch it again");
   }
 
   @Test

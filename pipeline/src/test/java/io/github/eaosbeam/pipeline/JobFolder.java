@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.eaosbeam.pipeline.parquet.ParquetSchema;
 import io.github.eaosbeam.pipeline.parquet.ParquetSink;
-import io.github.eaosbeam.pipeline.parquet.ParquetSource;
 import io.github.eaosbeam.transforms.SourceRecord;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.SourceTestUtils;
 
@@ -51,6 +52,15 @@ record JobFolder(Path folder) {
 
   void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
+  }
+
+  /** Compresses a text and leaves out the last bytes. */
+  void writeCutShort(String name, String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(UTF_8));
+    }
+    Files.write(folder.resolve(name), Arrays.copyOf(bytes.toByteArray(), bytes.size() - 12));
   }
 
   void writeParquet(String name, ParquetSchema schema, String... lines) throws IOException {

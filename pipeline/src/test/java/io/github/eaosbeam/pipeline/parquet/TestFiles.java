@@ -1,17 +1,13 @@
 package io.github.eaosbeam.pipeline.parquet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.github.eaosbeam.transforms.SourceRecord;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.apache.beam.sdk.testing.SourceTestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -51,13 +47,15 @@ final class TestFiles {
     }
   }
 
-  static List<SourceRecord> rows(Path file) throws IOException {
-    return SourceTestUtils.readFromSource(
-        ParquetSource.of(file.toString()), PipelineOptionsFactory.create());
-  }
-
   static List<String> lines(Path file) throws IOException {
-    return rows(file).stream().map(row -> new String(row.raw(), UTF_8)).toList();
+    List<String> lines = new ArrayList<>();
+    try (FileChannel channel = FileChannel.open(file);
+        ParquetRows rows = ParquetRows.open(channel, file.toString(), 0)) {
+      while (rows.next(Long.MAX_VALUE)) {
+        lines.add(rows.json());
+      }
+    }
+    return lines;
   }
 
   static ResourceId resource(Path file) {

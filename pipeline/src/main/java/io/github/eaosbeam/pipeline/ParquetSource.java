@@ -1,4 +1,4 @@
-package io.github.eaosbeam.pipeline.parquet;
+package io.github.eaosbeam.pipeline;
 
 import io.github.eaosbeam.transforms.SourceRecord;
 import io.github.eaosbeam.transforms.coders.SourceRecordCoder;
@@ -14,7 +14,7 @@ import org.apache.beam.sdk.options.ValueProvider.StaticValueProvider;
  *
  * <p>A file can be read in parts: a part has the row groups that begin in it.
  */
-public final class ParquetSource extends FileBasedSource<SourceRecord> {
+final class ParquetSource extends FileBasedSource<SourceRecord> {
   private static final long SMALLEST_PART_BYTES = 1L << 20;
 
   private ParquetSource(String pattern) {
@@ -26,7 +26,7 @@ public final class ParquetSource extends FileBasedSource<SourceRecord> {
   }
 
   /** The rows of all files that match a pattern. */
-  public static ParquetSource of(String pattern) {
+  static ParquetSource of(String pattern) {
     return new ParquetSource(pattern);
   }
 
@@ -37,7 +37,7 @@ public final class ParquetSource extends FileBasedSource<SourceRecord> {
 
   @Override
   protected FileBasedReader<SourceRecord> createSingleFileReader(PipelineOptions options) {
-    return new RowReader(this);
+    return new ParquetReader(this);
   }
 
   @Override

@@ -1,9 +1,11 @@
-package io.github.eaosbeam.pipeline.parquet;
+package io.github.eaosbeam.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.eaosbeam.pipeline.parquet.ParquetFile;
+import io.github.eaosbeam.pipeline.parquet.ParquetSchema;
 import io.github.eaosbeam.transforms.SourceRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +16,11 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.SourceTestUtils;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,14 +35,12 @@ class ParquetSourceTest {
     List<ResourceId> parts = new ArrayList<>();
     for (int i = 0; i < rows.length; i++) {
       int group = i;
-      Path part = folder.resolve("part" + i);
-      TestFiles.writeJson(
-          part,
-          SCHEMA,
+      String[] lines =
           IntStream.range(0, rows[i])
               .mapToObj(row -> "{\"text\":\"%s\"}".formatted(text(group, row)))
-              .toList());
-      parts.add(TestFiles.resource(part));
+              .toArray(String[]::new);
+      new JobFolder(folder).writeParquet("part" + i, SCHEMA, lines);
+      parts.add(resource(folder.resolve("part" + i)));
     }
     Path whole = folder.resolve("whole.parquet");
     ParquetFile.join(SCHEMA, parts, Files.newOutputStream(whole));
@@ -59,6 +57,14 @@ class ParquetSourceTest {
     return "%d.%d %s".formatted(group, row, letters);
   }
 
+  private static ResourceId resource(Path file) {
+    return FileSystems.matchNewResource(file.toString(), false);
+  }
+
+  private static List<SourceRecord> rows(Path file) throws IOException {
+    return SourceTestUtils.readFromSource(ParquetSource.of(file.toString()), OPTIONS);
+  }
+
   private static SourceRecord row(Path file, int number, String text) {
     return new SourceRecord(
         "%s, row %d".formatted(file, number), "{\"text\":\"%s\"}".formatted(text).getBytes(UTF_8));
@@ -68,7 +74,7 @@ class ParquetSourceTest {
   void numbersRowsThroughAllRowGroups() throws IOException {
     Path file = rowGroups(2, 0, 3);
 
-    assertThat(TestFiles.rows(file))
+    assertThat(rows(file))
         .containsExactly(
             row(file, 1, text(0, 0)),
             row(file, 2, text(0, 1)),
@@ -105,24 +111,8 @@ class ParquetSourceTest {
 
   @Test
   void readsAFileWithoutRows() throws IOException {
-    assertThat(TestFiles.rows(rowGroups())).isEmpty();
-    assertThat(ParquetSchema.ofFile(TestFiles.resource(folder.resolve("whole.parquet"))))
-        .isEqualTo(SCHEMA);
-  }
-
-  @Test
-  void handsOnARowThatIsNoTextWithTheFault() throws IOException {
-    Path file = folder.resolve("a.parquet");
-    Group record = new SimpleGroup(SCHEMA.type());
-    record.add(0, Binary.fromConstantByteArray(new byte[] {-1}));
-    TestFiles.write(file, SCHEMA.type(), List.of(record), 1 << 20);
-
-    assertThat(TestFiles.rows(file))
-        .containsExactly(
-            new SourceRecord(
-                file + ", row 1",
-                "{\"text\":\"/w==\"}".getBytes(UTF_8),
-                "column \"text\" holds bytes that are not UTF-8, here in Base64"));
+    assertThat(rows(rowGroups())).isEmpty();
+    assertThat(ParquetSchema.ofFile(resource(folder.resolve("whole.parquet")))).isEqualTo(SCHEMA);
   }
 
   @Test
@@ -134,6 +124,8 @@ class ParquetSourceTest {
     }
     Files.write(file, bytes);
 
-    assertThatThrownBy(() -> TestFiles.rows(file)).isInstanceOf(Exception.class);
+    assertThatThrownBy(() -> rows(file))
+        .hasStackTraceContaining(file + ", row 1: cannot be read on: ")
+        .hasStackTraceContaining("; the file is cut off or damaged, fetch it again");
   }
 }
