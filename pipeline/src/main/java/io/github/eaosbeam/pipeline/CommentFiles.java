@@ -40,9 +40,14 @@ abstract sealed class CommentFiles implements CommentSource
     return CompressedSource.from(source).withCompression(Compression.AUTO);
   }
 
-  /** Opens a file to look into it, decompressed as {@link #decompressed} has it. */
+  /**
+   * Opens a file to look into it, decompressed as {@link #decompressed} has it. Where it is
+   * damaged, reading throws an {@link UnreadableInputException}.
+   */
   static ReadableByteChannel open(ResourceId file) throws IOException {
-    return Compression.detect(file.toString()).readDecompressed(FileSystems.open(file));
+    String name = file.toString();
+    return new NamedChannel(
+        name, Compression.detect(name).readDecompressed(FileSystems.open(file)), 0);
   }
 
   @Override

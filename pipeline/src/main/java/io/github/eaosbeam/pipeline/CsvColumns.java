@@ -28,16 +28,7 @@ record CsvColumns(List<String> names) implements Serializable {
    * @throws IOException also where there is none, or one that does not name all columns apart
    */
   static CsvColumns read(ReadableByteChannel channel, CsvDialect dialect) throws IOException {
-    return of(firstRow(channel, dialect));
-  }
-
-  private static Optional<CsvRow> firstRow(ReadableByteChannel channel, CsvDialect dialect)
-      throws UnreadableInputException {
-    try {
-      return new CsvRows(new LineChannel(channel, 0), dialect).next();
-    } catch (IOException e) {
-      throw new UnreadableInputException("header line", e);
-    }
+    return of(new CsvRows(new LineChannel(channel, 0), dialect).next());
   }
 
   /** The columns that a file's first row names. */

@@ -48,6 +48,8 @@ final class CsvFiles extends CommentFiles {
   private static CsvColumns columns(ResourceId file, CsvDialect dialect) {
     try (ReadableByteChannel channel = open(file)) {
       return CsvColumns.read(channel, dialect);
+    } catch (UnreadableInputException e) {
+      throw new ConfigurationException("--input=" + e.getMessage(), e);
     } catch (IOException e) {
       throw new ConfigurationException("--input=%s: %s".formatted(file, e.getMessage()), e);
     }

@@ -35,16 +35,8 @@ final class CsvReader extends FileBasedReader<SourceRecord> {
 
   @Override
   protected boolean readNextRecord() throws IOException {
-    row = nextRow().orElse(null);
+    row = rows.next().orElse(null);
     return row != null;
-  }
-
-  private Optional<CsvRow> nextRow() throws UnreadableInputException {
-    try {
-      return rows.next();
-    } catch (IOException e) {
-      throw new UnreadableInputException(place(rows.line()), e);
-    }
   }
 
   @Override
@@ -57,15 +49,11 @@ final class CsvReader extends FileBasedReader<SourceRecord> {
     if (row == null) {
       throw new NoSuchElementException("no row was read");
     }
-    String origin = place(row.line());
+    String origin = "%s, line %d".formatted(file(), row.line());
     Optional<String> fault = row.fault().or(() -> columns.objection(row.cells()));
     return fault.isPresent()
         ? new SourceRecord(origin, row.raw(), fault.get())
         : new SourceRecord(origin, columns.json(row.cells()).getBytes(UTF_8));
-  }
-
-  private String place(long line) {
-    return "%s, line %d".formatted(file(), line);
   }
 
   private String file() {

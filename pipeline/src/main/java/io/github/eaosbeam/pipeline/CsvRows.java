@@ -31,11 +31,6 @@ final class CsvRows {
     this.dialect = dialect;
   }
 
-  /** The number of the line on which the next row begins, from 1, empty lines aside. */
-  long line() {
-    return line + 1;
-  }
-
   /** The next row, empty at the end of the channel. */
   Optional<CsvRow> next() throws IOException {
     for (Optional<byte[]> first = nextLine(); first.isPresent(); first = nextLine()) {

@@ -36,36 +36,27 @@ final class JsonLinesFiles extends CommentFiles {
     SchemaInference inference = new SchemaInference();
     for (ResourceId file : files()) {
       try (ReadableByteChannel channel = open(file)) {
-        addAll(file, channel, inference);
-      } catch (IOException e) {
+        addAll(channel, inference);
+      } catch (UnreadableInputException e) {
         throw new ConfigurationException("--input=" + e.getMessage(), e);
+      } catch (IOException e) {
+        throw new ConfigurationException(
+            "%s: %s: cannot be read: %s".formatted(option(), file, e.getMessage()), e);
       }
     }
     return inference.schema();
   }
 
-  private void addAll(ResourceId file, ReadableByteChannel channel, SchemaInference inference)
-      throws IOException {
+  private void addAll(ReadableByteChannel channel, SchemaInference inference) throws IOException {
     LineChannel lines = new LineChannel(channel, 0);
-    Optional<byte[]> line = next(lines, file);
-    while (line.isPresent()) {
+    for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
       add(new String(ByteOrderMark.strip(line.get()), UTF_8), inference);
-      line = next(lines, file);
       if (inference.fields() > MOST_COLUMNS) {
         throw new ConfigurationException(
             "%s: the records have more than %d different fields, too many for columns; write JSON"
                     .formatted(option(), MOST_COLUMNS)
                 + " lines (.jsonl)");
       }
-    }
-  }
-
-  private static Optional<byte[]> next(LineChannel lines, ResourceId file)
-      throws UnreadableInputException {
-    try {
-      return lines.next();
-    } catch (IOException e) {
-      throw new UnreadableInputException("%s, byte %d".formatted(file, lines.position()), e);
     }
   }
 

@@ -33,7 +33,7 @@ final class TextReader extends FileBasedReader<SourceRecord> {
     current = null;
     Optional<byte[]> bytes = nextLine();
     while (bytes.isPresent() && current == null) {
-      SourceRecord raw = new SourceRecord(place(), bytes.get());
+      SourceRecord raw = new SourceRecord("%s, line %d".formatted(file(), line), bytes.get());
       if (raw.isBlank()) {
         bytes = nextLine();
       } else {
@@ -43,15 +43,11 @@ final class TextReader extends FileBasedReader<SourceRecord> {
     return current != null;
   }
 
-  private Optional<byte[]> nextLine() throws UnreadableInputException {
+  private Optional<byte[]> nextLine() throws IOException {
     lineStart = lines.position();
     line++;
-    try {
-      Optional<byte[]> bytes = lines.next();
-      return line == 1 ? bytes.map(ByteOrderMark::strip) : bytes;
-    } catch (IOException e) {
-      throw new UnreadableInputException(place(), e);
-    }
+    Optional<byte[]> bytes = lines.next();
+    return line == 1 ? bytes.map(ByteOrderMark::strip) : bytes;
   }
 
   /** The line as an object; as it is where its bytes are no UTF-8, which parsing finds out. */
@@ -60,10 +56,6 @@ final class TextReader extends FileBasedReader<SourceRecord> {
     return Arrays.equals(text.getBytes(UTF_8), raw.raw())
         ? new SourceRecord(raw.origin(), fields.json(file(), line, text).getBytes(UTF_8))
         : raw;
-  }
-
-  private String place() {
-    return "%s, line %d".formatted(file(), line);
   }
 
   private String file() {

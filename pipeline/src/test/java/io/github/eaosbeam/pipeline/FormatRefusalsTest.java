@@ -73,7 +73,7 @@ class FormatRefusalsTest {
     job.writeCutShort("b.jsonl.gz", "{\"text\":\"Hay\"}\n");
 
     job.refuses(
-        "--input=DIR/a.csv.gz: header line: cannot be read on: EOFException; the file is cut off or"
+        "--input=DIR/a.csv.gz, byte 0: cannot be read on: EOFException; the file is cut off or"
             + " damaged, fetch it again",
         "--input=DIR/a.csv.gz");
     job.refuses(

@@ -251,7 +251,7 @@ class FormatsTest {
     job.writeCutShort("in.%s.gz".formatted(format), lines.toString());
 
     assertThatThrownBy(() -> job.run("--input=DIR/in." + format + ".gz", "--output=DIR/o.jsonl"))
-        .hasStackTraceContaining("UnreadableInputException: %s/in.%s.gz, line ", folder, format)
+        .hasStackTraceContaining("UnreadableInputException: %s/in.%s.gz, byte ", folder, format)
         .hasStackTraceContaining("; the file is cut off or damaged, fetch it again");
   }
 
