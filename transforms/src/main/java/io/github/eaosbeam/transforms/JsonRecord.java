@@ -1,11 +1,9 @@
 package io.github.eaosbeam.transforms;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,18 +18,6 @@ import java.util.Optional;
  * Immutable.
  */
 public final class JsonRecord {
-  /** Names come from strangers, so none is kept beyond its record; long values are no fault. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
-
   private final String raw;
   private final List<Member> members;
 
@@ -55,7 +41,7 @@ public final class JsonRecord {
 
   /** Reads a text that must be one JSON object and nothing else but white space. */
   static JsonRecord parse(String raw) throws UnfitRecordException {
-    try (JsonParser parser = JSON.createParser(raw)) {
+    try (JsonParser parser = JsonText.parser(raw)) {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_OBJECT) {
         List<Member> members = members(parser);
@@ -126,7 +112,7 @@ public final class JsonRecord {
 
   /** The value of a member that is a string. */
   public String string(Member member) {
-    try (JsonParser parser = JSON.createParser(json(member))) {
+    try (JsonParser parser = JsonText.parser(json(member))) {
       return parser.nextTextValue();
     } catch (IOException e) {
       throw new UncheckedIOException("a string that was read before", e);

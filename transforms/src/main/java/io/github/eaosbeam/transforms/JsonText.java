@@ -1,10 +1,31 @@
 package io.github.eaosbeam.transforms;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
 
-/** Spells JSON so that it survives on a line of UTF-8. */
+/** Reads JSON of any length, and spells it so that it survives on a line of UTF-8. */
 public final class JsonText {
+  /** Names come from strangers, so none is kept beyond its record; long values are no fault. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
   private JsonText() {}
+
+  /** A parser that takes values of any length. */
+  public static JsonParser parser(String json) throws IOException {
+    return JSON.createParser(json);
+  }
 
   /** The JSON string for {@code text}, quotes included; half a surrogate pair is escaped. */
   public static String quote(String text) {

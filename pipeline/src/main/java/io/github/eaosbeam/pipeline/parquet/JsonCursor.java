@@ -1,26 +1,13 @@
 package io.github.eaosbeam.pipeline.parquet;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.eaosbeam.transforms.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Goes through JSON that is known to be valid, value by value. For one thread. */
 final class JsonCursor {
-  /** Names come from strangers, so none is kept beyond its record; long values are no fault. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
-
   private final String json;
   private final JsonParser parser;
 
@@ -28,7 +15,7 @@ final class JsonCursor {
   JsonCursor(String json) {
     this.json = json;
     try {
-      parser = JSON.createParser(json);
+      parser = JsonText.parser(json);
       parser.nextToken();
     } catch (IOException e) {
       throw unreadable(e);
