@@ -53,6 +53,11 @@ public enum ElementType {
     return this == FLOAT64 || this == FLOAT32 || this == FLOAT16 || this == BFLOAT16;
   }
 
+  /** What the safetensors format calls this type. */
+  String safetensorsName() {
+    return safetensorsName;
+  }
+
   /** The type that the safetensors format calls {@code name}. */
   static Optional<ElementType> ofSafetensors(String name) {
     return Arrays.stream(values())
@@ -81,6 +86,36 @@ public enum ElementType {
       case BFLOAT16 -> Float.intBitsToFloat(source.getShort(index) << 16);
       default -> throw new IllegalStateException(this + " is not readable as float32");
     };
+  }
+
+  /** Puts the nearest number of this type to {@code value} at the position of {@code target}. */
+  void write(ByteBuffer target, float value) {
+    switch (this) {
+      case FLOAT32 -> target.putFloat(value);
+      case FLOAT16 -> target.putShort(toHalf(value));
+      default -> throw new IllegalStateException(this + " is not written");
+    }
+  }
+
+  /** The nearest IEEE 754 binary16, of two equally near ones the even one. */
+  private static short toHalf(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    int sign = (bits >>> 16) & 0x8000;
+    float magnitude = Math.abs(value);
+    if (Float.isNaN(value)) {
+      return (short) (sign | 0x7e00);
+    }
+    if (magnitude >= 65520f) { // halfway from the largest finite number to the next step
+      return (short) (sign | 0x7c00);
+    }
+    if (magnitude < 0x1p-14f) { // subnormal: a whole number of 2^-24
+      return (short) (sign | (int) Math.rint(magnitude * 0x1p24f));
+    }
+    int rebiased = (bits & 0x7fffffff) - ((127 - 15) << 23);
+    int kept = rebiased >>> 13;
+    int rest = rebiased & 0x1fff;
+    boolean up = rest > 0x1000 || (rest == 0x1000 && (kept & 1) == 1);
+    return (short) (sign | (kept + (up ? 1 : 0)));
   }
 
   /** IEEE 754 binary16, widened exactly; the JDK's own conversion comes with version 20. */

@@ -1,0 +1,171 @@
+package io.github.eaosbeam.training.learning;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Learns a vocabulary by byte-pair encoding, <a href="https://arxiv.org/abs/1508.07909">Sennrich et
+ * al.</a>, and writes it in PhoBERT's formats.
+ *
+ * <p>Letters are never joined with what is no letter, so that a word keeps its pieces when a full
+ * stop or an emoji stands right behind it. Of pairs equally frequent the first in code point order
+ * is joined: the same texts give the same files.
+ */
+final class BpeLearner {
+  private static final String WORD_END = "</w>";
+  private static final String GOES_ON = "@@";
+
+  /** A distinct word as it is split so far. */
+  private static final class Word {
+    final long count;
+    List<String> symbols;
+
+    Word(String text, long count) {
+      this.count = count;
+      this.symbols = new ArrayList<>(text.codePoints().mapToObj(Character::toString).toList());
+      symbols.set(symbols.size() - 1, symbols.get(symbols.size() - 1) + WORD_END);
+    }
+  }
+
+  private record Pair(String left, String right) {}
+
+  private final List<Word> words = new ArrayList<>();
+  private final Map<Pair, Long> merges = new LinkedHashMap<>();
+
+  private BpeLearner(Iterable<String> texts) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (String text : texts) {
+      for (String word : text.split("\\s+")) {
+        if (!word.isEmpty()) {
+          counts.merge(word, 1L, Long::sum);
+        }
+      }
+    }
+    counts.forEach((word, count) -> words.add(new Word(word, count)));
+  }
+
+  /**
+   * Learns from {@code texts} and writes {@code vocab.txt} and {@code bpe.codes} into {@code
+   * folder}.
+   *
+   * @param merges pairs joined at the most
+   * @param leastCount a pair or a character must come this often to be kept
+   */
+  static void learn(Iterable<String> texts, int merges, long leastCount, Path folder)
+      throws IOException {
+    BpeLearner learner = new BpeLearner(texts);
+    learner.join(merges, leastCount);
+    Files.write(folder.resolve("bpe.codes"), learner.codes());
+    Files.write(folder.resolve("vocab.txt"), learner.vocabulary(leastCount));
+  }
+
+  private void join(int most, long leastCount) {
+    Map<Pair, Long> counts = new HashMap<>();
+    words.forEach(word -> count(counts, word, 1));
+    while (merges.size() < most) {
+      Map.Entry<Pair, Long> best =
+          counts.entrySet().stream()
+              .max(
+                  Map.Entry.<Pair, Long>comparingByValue()
+                      .thenComparing(
+                          Map.Entry.comparingByKey(
+                              Comparator.comparing(Pair::left)
+                                  .thenComparing(Pair::right)
+                                  .reversed())))
+              .orElse(null);
+      if (best == null || best.getValue() < leastCount) {
+        return;
+      }
+      merges.put(best.getKey(), best.getValue());
+      words.stream()
+          .filter(word -> holds(word, best.getKey()))
+          .forEach(word -> join(word, best.getKey(), counts));
+    }
+  }
+
+  private static void join(Word word, Pair pair, Map<Pair, Long> counts) {
+    count(counts, word, -1);
+    List<String> joined = new ArrayList<>();
+    for (int i = 0; i < word.symbols.size(); i++) {
+      if (isAt(word, i, pair)) {
+        joined.add(pair.left() + pair.right());
+        i++;
+      } else {
+        joined.add(word.symbols.get(i));
+      }
+    }
+    word.symbols = joined;
+    count(counts, word, 1);
+  }
+
+  private static boolean holds(Word word, Pair pair) {
+    for (int i = 0; i + 1 < word.symbols.size(); i++) {
+      if (isAt(word, i, pair)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAt(Word word, int index, Pair pair) {
+    return index + 1 < word.symbols.size()
+        && word.symbols.get(index).equals(pair.left())
+        && word.symbols.get(index + 1).equals(pair.right());
+  }
+
+  /** Adds the word's pairs to {@code counts}, or takes them away. */
+  private static void count(Map<Pair, Long> counts, Word word, int sign) {
+    for (int i = 0; i + 1 < word.symbols.size(); i++) {
+      Pair pair = new Pair(word.symbols.get(i), word.symbols.get(i + 1));
+      if (mayJoin(pair)) {
+        counts.merge(pair, sign * word.count, (a, b) -> a + b == 0 ? null : a + b);
+      }
+    }
+  }
+
+  private static boolean mayJoin(Pair pair) {
+    return isLetter(pair.left().codePointBefore(pair.left().length()))
+        == isLetter(pair.right().codePointAt(0));
+  }
+
+  private static boolean isLetter(int codePoint) {
+    int type = Character.getType(codePoint);
+    return Character.isLetterOrDigit(codePoint)
+        || type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  private List<String> codes() {
+    return merges.entrySet().stream()
+        .map(e -> "%s %s %d".formatted(e.getKey().left(), e.getKey().right(), e.getValue()))
+        .toList();
+  }
+
+  /** The pieces that the texts fall into and those that merging passes through. */
+  private List<String> vocabulary(long leastCount) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Word word : words) {
+      word.symbols.forEach(symbol -> counts.merge(token(symbol), word.count, Long::sum));
+    }
+    counts.values().removeIf(count -> count < leastCount);
+    merges.keySet().forEach(pair -> counts.putIfAbsent(token(pair.left() + pair.right()), 0L));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .toList();
+  }
+
+  private static String token(String symbol) {
+    return symbol.endsWith(WORD_END)
+        ? symbol.substring(0, symbol.length() - WORD_END.length())
+        : symbol + GOES_ON;
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.eaosbeam.training.learning;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Comments side by side, padded to the longest, and what is to be found in them.
+ *
+ * <p>B comments, N columns, Q queries. The first pad column of a comment stands for all {@code
+ * maxLength - n} pad positions the reference attends to (see {@code PackedBatch}); those behind it
+ * are masked.
+ */
+final class PaddedBatch {
+  private static final int PAD = 1;
+  private static final float MASKED = -1e9f;
+
+  private final NDArray ids; // [B, N]
+  private final NDArray positions; // [B, N]
+  private final NDArray keyMask; // [B, 1, 1, N]
+  private final NDArray queryMask; // [B, 1, 1, N]
+  private final NDArray[] places = new NDArray[4]; // each [B, Q]
+  private final NDArray aspects; // [B, Q]
+  private final NDArray sentiments; // [B, Q]
+  private final NDArray filled; // [B, Q], 1 where there is something to find
+
+  PaddedBatch(List<Example> examples, int maxLength, int queries, NDManager manager) {
+    int rows = examples.size();
+    int longest = examples.stream().mapToInt(e -> e.ids().length).max().orElseThrow();
+    int columns = Math.min(longest + 1, maxLength);
+    Filling filling = new Filling(rows, columns, queries, maxLength);
+    for (int row = 0; row < rows; row++) {
+      filling.comment(row, examples.get(row).ids());
+      filling.slots(row, examples.get(row).slots());
+    }
+    Shape tokens = new Shape(rows, columns);
+    Shape perKey = new Shape(rows, 1, 1, columns);
+    Shape slots = new Shape(rows, queries);
+    ids = manager.create(filling.ids, tokens);
+    positions = manager.create(filling.positions, tokens);
+    keyMask = manager.create(filling.keyMask, perKey);
+    queryMask = manager.create(filling.queryMask, perKey);
+    for (int i = 0; i < places.length; i++) {
+      places[i] = manager.create(filling.places[i], slots);
+    }
+    aspects = manager.create(filling.aspects, slots);
+    sentiments = manager.create(filling.sentiments, slots);
+    filled = manager.create(filling.filled, slots);
+  }
+
+  /** The plain arrays on their way to the engine. */
+  private static final class Filling {
+    final int columns;
+    final int queries;
+    final int maxLength;
+    final long[] ids;
+    final long[] positions;
+    final float[] keyMask;
+    final float[] queryMask;
+    final long[][] places;
+    final long[] aspects;
+    final long[] sentiments;
+    final float[] filled;
+
+    Filling(int rows, int columns, int queries, int maxLength) {
+      this.columns = columns;
+      this.queries = queries;
+      this.maxLength = maxLength;
+      ids = new long[rows * columns];
+      positions = new long[rows * columns];
+      keyMask = new float[rows * columns];
+      queryMask = new float[rows * columns];
+      places = new long[4][rows * queries];
+      aspects = new long[rows * queries];
+      sentiments = new long[rows * queries];
+      filled = new float[rows * queries];
+      Arrays.fill(ids, PAD);
+      Arrays.fill(positions, PAD);
+    }
+
+    void comment(int row, int[] comment) {
+      int from = row * columns;
+      int position = PAD;
+      for (int i = 0; i < comment.length; i++) {
+        ids[from + i] = comment[i];
+        positions[from + i] = comment[i] == PAD ? PAD : ++position;
+      }
+      if (comment.length < columns) {
+        Arrays.fill(keyMask, from + comment.length, from + columns, MASKED);
+        Arrays.fill(queryMask, from + comment.length, from + columns, MASKED);
+        queryMask[from + comment.length] = (float) Math.log(maxLength - comment.length);
+      }
+    }
+
+    void slots(int row, List<Example.Slot> slots) {
+      for (int i = 0; i < slots.size(); i++) {
+        int at = row * queries + i;
+        for (int part = 0; part < places.length; part++) {
+          places[part][at] = slots.get(i).places()[part];
+        }
+        aspects[at] = slots.get(i).aspect();
+        sentiments[at] = slots.get(i).sentiment();
+        filled[at] = 1;
+      }
+    }
+  }
+
+  NDArray ids() {
+    return ids;
+  }
+
+  NDArray positions() {
+    return positions;
+  }
+
+  /** Added to the scores of the encoder's attention. */
+  NDArray keyMask() {
+    return keyMask;
+  }
+
+  /** Added to the scores of the queries' attention. */
+  NDArray queryMask() {
+    return queryMask;
+  }
+
+  /** Where entity start, entity end, opinion start and opinion end are: 0 to 3. */
+  NDArray places(int part) {
+    return places[part];
+  }
+
+  NDArray aspects() {
+    return aspects;
+  }
+
+  NDArray sentiments() {
+    return sentiments;
+  }
+
+  NDArray filled() {
+    return filled;
+  }
+}

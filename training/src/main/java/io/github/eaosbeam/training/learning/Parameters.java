@@ -1,0 +1,118 @@
+package io.github.eaosbeam.training.learning;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.github.eaosbeam.models.encoder.Architecture;
+import java.nio.FloatBuffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+
+/**
+ * A network's weights while they are learnt, by the names they have in a checkpoint. Not safe for
+ * several threads.
+ */
+final class Parameters {
+  /** Standard deviation of fresh weights, as BERT's. */
+  private static final double SPREAD = 0.02;
+
+  private static final double LONGEST_WAVE = 10_000;
+
+  private final Map<String, NDArray> byName = new LinkedHashMap<>();
+
+  private Parameters() {}
+
+  /**
+   * Fresh weights: normal for maps and tables, sines and cosines for positions (so that near places
+   * look alike from the start), 1 and 0 for norms.
+   */
+  static Parameters random(Architecture architecture, long seed, NDManager manager) {
+    Random random = new Random(seed);
+    int width = architecture.encoder().hidden();
+    return of(architecture.shapes(), (name, shape) -> fresh(name, shape, width, random), manager);
+  }
+
+  /** Weights taken from elsewhere. */
+  static Parameters of(
+      Map<String, List<Long>> shapes, Function<String, FloatBuffer> numbers, NDManager manager) {
+    return of(
+        shapes,
+        (name, shape) -> {
+          float[] values = new float[Math.toIntExact(shape.size())];
+          numbers.apply(name).get(values);
+          return values;
+        },
+        manager);
+  }
+
+  private interface Filling {
+    float[] numbers(String name, Shape shape);
+  }
+
+  private static Parameters of(Map<String, List<Long>> shapes, Filling filling, NDManager manager) {
+    Parameters parameters = new Parameters();
+    shapes.forEach(
+        (name, sizes) -> {
+          Shape shape = new Shape(sizes);
+          NDArray array = manager.create(filling.numbers(name, shape), shape);
+          array.setRequiresGradient(true);
+          parameters.byName.put(name, array);
+        });
+    return parameters;
+  }
+
+  private static float[] fresh(String name, Shape shape, int width, Random random) {
+    float[] numbers = new float[Math.toIntExact(shape.size())];
+    boolean norm = name.contains("orm");
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] =
+          name.endsWith("bias")
+              ? 0
+              : norm ? 1 : (float) (random.nextGaussian() * deviation(name, shape));
+    }
+    if (name.endsWith("position_embeddings.weight")) {
+      waves(numbers, width);
+    }
+    return numbers;
+  }
+
+  private static double deviation(String name, Shape shape) {
+    boolean encoder = name.startsWith("bert.");
+    return encoder ? SPREAD : Math.sqrt(1.0 / shape.tail());
+  }
+
+  /** Sinusoids, <a href="https://arxiv.org/abs/1706.03762">Vaswani et al.</a>, scaled down. */
+  private static void waves(float[] numbers, int width) {
+    for (int i = 0; i < numbers.length; i++) {
+      int column = i % width;
+      int position = i / width;
+      int even = column - column % 2;
+      double angle = position / Math.pow(LONGEST_WAVE, even / (double) width);
+      numbers[i] = (float) ((column % 2 == 0 ? Math.sin(angle) : Math.cos(angle)) * 2 * SPREAD);
+    }
+  }
+
+  NDArray get(String name) {
+    return byName.get(name);
+  }
+
+  Map<String, NDArray> byName() {
+    return Collections.unmodifiableMap(byName);
+  }
+
+  /** Adds arrays that are learnt beside the network and are not part of it. */
+  void add(String name, NDArray array) {
+    array.setRequiresGradient(true);
+    byName.put(name, array);
+  }
+
+  /** A copy of an array's numbers. */
+  FloatBuffer numbers(String name) {
+    return FloatBuffer.wrap(get(name).toType(DataType.FLOAT32, false).toFloatArray());
+  }
+}
