@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Learns a vocabulary by byte-pair encoding, <a href="https://arxiv.org/abs/1508.07909">Sennrich et
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 final class BpeLearner {
   private static final String WORD_END = "</w>";
   private static final String GOES_ON = "@@";
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   /** A distinct word as it is split so far. */
   private static final class Word {
@@ -43,7 +45,7 @@ final class BpeLearner {
   private BpeLearner(Iterable<String> texts) {
     Map<String, Long> counts = new TreeMap<>();
     for (String text : texts) {
-      for (String word : text.split("\\s+")) {
+      for (String word : SPACE.split(text, -1)) {
         if (!word.isEmpty()) {
           counts.merge(word, 1L, Long::sum);
         }

@@ -41,7 +41,7 @@ final class Examples {
             .flatMap(quadruple -> slot(comment.text(), tokens, quadruple).stream())
             .limit(queries)
             .toList();
-    return new Example(tokens.ids(), slots);
+    return Example.of(tokens.ids(), slots);
   }
 
   /** Nothing where the quadruple lies in the part of the text that is cut off. */
@@ -54,7 +54,7 @@ final class Examples {
     }
     return Optional.of(
         new Example.Slot(
-            new int[] {entity[0], entity[1], opinion[0], opinion[1]},
+            List.of(entity[0], entity[1], opinion[0], opinion[1]),
             id(aspectIds, quadruple.aspect(), "aspect"),
             id(sentimentIds, quadruple.sentiment(), "sentiment")));
   }

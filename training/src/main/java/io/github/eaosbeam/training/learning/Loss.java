@@ -15,6 +15,7 @@ final class Loss {
   private static final int PARTS = 4;
   private static final float EMPTY_WEIGHT = 0.4f;
   private static final float POINTER_WEIGHT = 1f;
+  private static final float TAG_WEIGHT = 1f;
   private static final float LABEL_WEIGHT = 1f;
 
   private Loss() {}
@@ -36,7 +37,12 @@ final class Loss {
               .add(nll(output.places().get(part), places).mul(weights))
               .add(picked(looks, places).neg().mul(weights).mul(POINTER_WEIGHT));
     }
-    return losses.sum().div(batch.ids().getShape().get(0));
+    NDArray perToken =
+        nll(output.tags().get(0), batch.aspectTags())
+            .add(nll(output.tags().get(1), batch.entityTags()))
+            .add(nll(output.tags().get(2), batch.opinionTags()))
+            .mul(batch.real());
+    return losses.sum().add(perToken.sum().mul(TAG_WEIGHT)).div(batch.ids().getShape().get(0));
   }
 
   /** Negative log likelihood: logits [B, Q, C] and classes [B, Q] to [B, Q]. */

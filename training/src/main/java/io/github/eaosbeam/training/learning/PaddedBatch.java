@@ -25,10 +25,14 @@ final class PaddedBatch {
   private final NDArray aspects; // [B, Q]
   private final NDArray sentiments; // [B, Q]
   private final NDArray filled; // [B, Q], 1 where there is something to find
+  private final NDArray entityTags; // [B, N]
+  private final NDArray opinionTags; // [B, N]
+  private final NDArray aspectTags; // [B, N]
+  private final NDArray real; // [B, N], 1 where a token is
 
   PaddedBatch(List<Example> examples, int maxLength, int queries, NDManager manager) {
     int rows = examples.size();
-    int longest = examples.stream().mapToInt(e -> e.ids().length).max().orElseThrow();
+    int longest = examples.stream().mapToInt(e -> e.length()).max().orElseThrow();
     int columns = Math.min(longest + 1, maxLength);
     Filling filling = new Filling(rows, columns, queries, maxLength);
     for (int row = 0; row < rows; row++) {
@@ -48,6 +52,10 @@ final class PaddedBatch {
     aspects = manager.create(filling.aspects, slots);
     sentiments = manager.create(filling.sentiments, slots);
     filled = manager.create(filling.filled, slots);
+    entityTags = manager.create(filling.entityTags, tokens);
+    opinionTags = manager.create(filling.opinionTags, tokens);
+    aspectTags = manager.create(filling.aspectTags, tokens);
+    real = manager.create(filling.real, tokens);
   }
 
   /** The plain arrays on their way to the engine. */
@@ -63,6 +71,10 @@ final class PaddedBatch {
     final long[] aspects;
     final long[] sentiments;
     final float[] filled;
+    final long[] entityTags;
+    final long[] opinionTags;
+    final long[] aspectTags;
+    final float[] real;
 
     Filling(int rows, int columns, int queries, int maxLength) {
       this.columns = columns;
@@ -76,21 +88,38 @@ final class PaddedBatch {
       aspects = new long[rows * queries];
       sentiments = new long[rows * queries];
       filled = new float[rows * queries];
+      entityTags = new long[rows * columns];
+      opinionTags = new long[rows * columns];
+      aspectTags = new long[rows * columns];
+      real = new float[rows * columns];
       Arrays.fill(ids, PAD);
       Arrays.fill(positions, PAD);
     }
 
-    void comment(int row, int[] comment) {
+    void comment(int row, List<Integer> comment) {
       int from = row * columns;
       int position = PAD;
-      for (int i = 0; i < comment.length; i++) {
-        ids[from + i] = comment[i];
-        positions[from + i] = comment[i] == PAD ? PAD : ++position;
+      for (int i = 0; i < comment.size(); i++) {
+        ids[from + i] = comment.get(i);
+        real[from + i] = 1;
+        positions[from + i] = comment.get(i) == PAD ? PAD : ++position;
       }
-      if (comment.length < columns) {
-        Arrays.fill(keyMask, from + comment.length, from + columns, MASKED);
-        Arrays.fill(queryMask, from + comment.length, from + columns, MASKED);
-        queryMask[from + comment.length] = (float) Math.log(maxLength - comment.length);
+      if (comment.size() < columns) {
+        Arrays.fill(keyMask, from + comment.size(), from + columns, MASKED);
+        Arrays.fill(queryMask, from + comment.size(), from + columns, MASKED);
+        queryMask[from + comment.size()] = (float) Math.log(maxLength - comment.size());
+      }
+    }
+
+    private void tag(int from, Example.Slot slot) {
+      List<Integer> at = slot.places();
+      for (int i = at.get(0); i <= at.get(1); i++) {
+        entityTags[from + i] = i == at.get(0) ? 1 : 2;
+        aspectTags[from + i] = slot.aspect() + 1L;
+      }
+      for (int i = at.get(2); i <= at.get(3); i++) {
+        opinionTags[from + i] = 1L + 2L * slot.sentiment() + (i == at.get(2) ? 0 : 1);
+        aspectTags[from + i] = slot.aspect() + 1L;
       }
     }
 
@@ -98,13 +127,34 @@ final class PaddedBatch {
       for (int i = 0; i < slots.size(); i++) {
         int at = row * queries + i;
         for (int part = 0; part < places.length; part++) {
-          places[part][at] = slots.get(i).places()[part];
+          places[part][at] = slots.get(i).places().get(part);
         }
         aspects[at] = slots.get(i).aspect();
         sentiments[at] = slots.get(i).sentiment();
         filled[at] = 1;
+        tag(row * columns, slots.get(i));
       }
     }
+  }
+
+  /** 0 outside of entities, 1 at their first token, 2 inside. */
+  NDArray entityTags() {
+    return entityTags;
+  }
+
+  /** 0 outside of opinions, then two for each sentiment: first token, inside. */
+  NDArray opinionTags() {
+    return opinionTags;
+  }
+
+  /** 0 outside of opinions and entities, else the aspect and 1. */
+  NDArray aspectTags() {
+    return aspectTags;
+  }
+
+  /** 1 where a token is, 0 where padding is. */
+  NDArray real() {
+    return real;
   }
 
   NDArray ids() {

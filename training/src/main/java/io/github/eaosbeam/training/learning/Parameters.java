@@ -18,7 +18,7 @@ import java.util.function.Function;
  * several threads.
  */
 final class Parameters {
-  /** Standard deviation of fresh weights, as BERT's. */
+  /** Standard deviation of a fresh table, as BERT's. */
   private static final double SPREAD = 0.02;
 
   private static final double LONGEST_WAVE = 10_000;
@@ -68,7 +68,7 @@ final class Parameters {
 
   private static float[] fresh(String name, Shape shape, int width, Random random) {
     float[] numbers = new float[Math.toIntExact(shape.size())];
-    boolean norm = name.contains("orm");
+    boolean norm = name.matches(".*(LayerNorm|norm[12])\\.weight");
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] =
           name.endsWith("bias")
@@ -82,8 +82,8 @@ final class Parameters {
   }
 
   private static double deviation(String name, Shape shape) {
-    boolean encoder = name.startsWith("bert.");
-    return encoder ? SPREAD : Math.sqrt(1.0 / shape.tail());
+    boolean table = name.contains("embeddings");
+    return table ? SPREAD : Math.sqrt(1.0 / shape.tail());
   }
 
   /** Sinusoids, <a href="https://arxiv.org/abs/1706.03762">Vaswani et al.</a>, scaled down. */
@@ -95,6 +95,10 @@ final class Parameters {
       double angle = position / Math.pow(LONGEST_WAVE, even / (double) width);
       numbers[i] = (float) ((column % 2 == 0 ? Math.sin(angle) : Math.cos(angle)) * 2 * SPREAD);
     }
+  }
+
+  boolean has(String name) {
+    return byName.containsKey(name);
   }
 
   NDArray get(String name) {

@@ -12,6 +12,8 @@ import ai.djl.nn.norm.LayerNorm;
 import io.github.eaosbeam.models.encoder.Architecture;
 import io.github.eaosbeam.models.encoder.EncoderConfig;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The network that {@code EaosNetwork} runs, written for learning: padded batches, dropout, and
@@ -34,8 +36,15 @@ final class TrainableNetwork {
    * @param sentiments [B, Q, sentiments]
    * @param attention log of the weight each of the queries' four heads gives to a column, [B, 4, Q,
    *     N]
+   * @param tags of each token, by the taggers' names in their order, each [B, N, tags]; empty where
+   *     the weights have no taggers
    */
-  record Output(NDList places, NDArray aspects, NDArray sentiments, NDArray attention) {}
+  record Output(
+      NDList places, NDArray aspects, NDArray sentiments, NDArray attention, NDList tags) {}
+
+  /** Maps learnt beside the network, from a token's vector to its tags, and their widths. */
+  static final Map<String, Long> TAGGERS =
+      new TreeMap<>(Map.of("tags.entity", 3L, "tags.opinion", 7L, "tags.aspect", 12L));
 
   private final Architecture architecture;
   private final Parameters parameters;
@@ -73,10 +82,16 @@ final class TrainableNetwork {
       for (int i = 0; i < encoder.layers(); i++) {
         x = encoderLayer(x, "bert.encoder.layer." + i + ".");
       }
+      NDList tags = new NDList();
+      if (parameters.has("tags.entity.weight")) {
+        for (String tagger : TAGGERS.keySet()) {
+          tags.add(linear(drop(x), tagger));
+        }
+      }
       for (int i = 0; i < TAIL_LAYERS; i++) {
         x = tailLayer(x, "transformer.layers." + i + ".");
       }
-      return heads(x);
+      return heads(x, tags);
     }
 
     private NDArray embed() {
@@ -120,7 +135,7 @@ final class TrainableNetwork {
       return norm(y.add(drop(linear(inner, layer + "linear2"))), layer + "norm2", TAIL_EPSILON);
     }
 
-    private Output heads(NDArray x) {
+    private Output heads(NDArray x, NDList tags) {
       NDArray query = apart(projected(part("quad_queries", ":").expandDims(0), 0), TAIL_HEADS);
       NDArray key = apart(projected(x, 1), TAIL_HEADS); // [B, 4, N, K]
       NDArray value = apart(projected(x, 2), TAIL_HEADS);
@@ -135,7 +150,8 @@ final class TrainableNetwork {
           places,
           linear(dropped, "fc_aspect"),
           linear(dropped, "fc_sentiment"),
-          scores.logSoftmax(-1));
+          scores.logSoftmax(-1),
+          tags);
     }
 
     private NDArray projected(NDArray x, int third) {
