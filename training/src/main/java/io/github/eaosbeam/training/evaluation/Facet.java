@@ -65,9 +65,11 @@ public record Facet(List<Element> elements) {
     return elements.stream().map(element -> element.in(finding)).toList();
   }
 
-  /** The elements' names, such as {@code entity+opinion}. */
+  /** The elements' names, such as {@code entity+opinion}; {@code quadruple} for all of them. */
   @Override
   public String toString() {
-    return elements.stream().map(Element::toString).collect(joining("+"));
+    return equals(QUADRUPLE)
+        ? "quadruple"
+        : elements.stream().map(Element::toString).collect(joining("+"));
   }
 }

@@ -27,7 +27,7 @@ class FacetTest {
             "entity+aspect+sentiment",
             "entity+opinion+sentiment",
             "aspect+opinion+sentiment",
-            "entity+aspect+opinion+sentiment");
+            "quadruple");
     assertThat(Facet.all()).last().isEqualTo(Facet.QUADRUPLE);
   }
 
