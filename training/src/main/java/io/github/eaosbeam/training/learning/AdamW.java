@@ -4,97 +4,87 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Adam with decoupled weight decay, <a href="https://arxiv.org/abs/1711.05101">Loshchilov and
- * Hutter</a>, with the moments open, so that an interrupted run can go on. Keeps a moving average
- * of the weights too, which judges better than the last step's.
+ * Hutter</a>, with its moments open, so that an interrupted run can go on. It keeps a moving
+ * average of the weights too, which does better on new comments than the weights of any one step.
  */
 final class AdamW {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.98f;
   private static final float EPSILON = 1e-6f;
   private static final float LARGEST_GRADIENT = 1;
+  private static final float WEIGHT_DECAY = 0.02f;
+
+  /** Share of the old average that stays at each step. */
+  private static final float AVERAGING = 0.998f;
 
   private final Parameters parameters;
   private final NDManager manager;
-  private final float weightDecay;
-  private final float averaging;
-  private final Map<String, NDArray> means = new LinkedHashMap<>();
-  private final Map<String, NDArray> variances = new LinkedHashMap<>();
-  private final Map<String, NDArray> averages = new LinkedHashMap<>();
+  private final Map<String, NDArray> means;
+  private final Map<String, NDArray> variances;
+  private final Map<String, NDArray> averages;
 
-  /**
-   * @param averaging share of the old average that stays at each step
-   */
-  AdamW(Parameters parameters, float weightDecay, float averaging, NDManager manager) {
+  /** A start: moments of zero, and averages that are the weights. */
+  AdamW(Parameters parameters, NDManager manager) {
     this.parameters = parameters;
     this.manager = manager;
-    this.weightDecay = weightDecay;
-    this.averaging = averaging;
-    parameters
-        .byName()
-        .forEach(
-            (name, weight) -> {
-              means.put(name, manager.zeros(weight.getShape()));
-              variances.put(name, manager.zeros(weight.getShape()));
-              NDArray average = manager.zeros(weight.getShape());
-              average.addi(weight.stopGradient());
-              averages.put(name, average);
-            });
+    means = forEach(weight -> manager.zeros(weight.getShape()));
+    variances = forEach(weight -> manager.zeros(weight.getShape()));
+    averages = forEach(weight -> manager.zeros(weight.getShape()).addi(weight.stopGradient()));
+  }
+
+  private Map<String, NDArray> forEach(Function<NDArray, NDArray> making) {
+    Map<String, NDArray> made = new LinkedHashMap<>();
+    parameters.byName().forEach((name, weight) -> made.put(name, making.apply(weight)));
+    return made;
   }
 
   /** Moves all weights one step, the {@code step}th from 1, and clears their gradients. */
   void step(int step, float learningRate) {
+    double correction = Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
+    float rate = (float) (learningRate * correction);
     try (NDManager scope = manager.newSubManager()) {
-      float scale = clipping(scope);
-      double correction = Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
-      parameters
-          .byName()
-          .forEach((name, weight) -> move(name, weight, scale, learningRate, correction, scope));
+      Map<String, NDArray> gradients = forEach(weight -> in(scope, weight.getGradient()));
+      float scale = scale(gradients);
+      gradients.forEach(
+          (name, gradient) -> {
+            NDArray change = change(name, gradient.mul(scale), scope).muli(-rate);
+            move(name, change, learningRate, scope);
+            gradient.muli(0);
+          });
     }
   }
 
-  private float clipping(NDManager scope) {
-    double squares = 0;
-    for (NDArray weight : parameters.byName().values()) {
-      NDArray gradient = weight.getGradient();
-      gradient.attach(scope);
-      squares += gradient.mul(gradient).sum().getFloat();
-    }
-    double norm = Math.sqrt(squares);
-    return (float) Math.min(1, LARGEST_GRADIENT / (norm + EPSILON));
+  /** What brings the length of all gradients together down to the longest allowed. */
+  private static float scale(Map<String, NDArray> gradients) {
+    double squares = gradients.values().stream().mapToDouble(g -> g.mul(g).sum().getFloat()).sum();
+    return (float) Math.min(1, LARGEST_GRADIENT / (Math.sqrt(squares) + EPSILON));
   }
 
-  private void move(
-      String name,
-      NDArray weight,
-      float scale,
-      float learningRate,
-      double correction,
-      NDManager scope) {
-    NDArray raw = weight.getGradient();
-    raw.attach(scope);
-    NDArray gradient = raw.mul(scale);
-    NDArray mean = means.get(name).muli(BETA1);
-    mean.addi(gradient.mul(1 - BETA1));
-    NDArray variance = variances.get(name).muli(BETA2);
-    variance.addi(gradient.mul(gradient).muli(1 - BETA2));
-    NDArray denominator = variance.sqrt();
-    denominator.attach(scope);
-    NDArray change = mean.div(denominator.addi(EPSILON));
-    change.attach(scope);
-    change.muli(-learningRate * correction);
-    NDArray plain = weight.stopGradient();
-    plain.attach(scope);
+  private NDArray change(String name, NDArray gradient, NDManager scope) {
+    NDArray mean = means.get(name).muli(BETA1).addi(gradient.mul(1 - BETA1));
+    NDArray variance = variances.get(name).muli(BETA2).addi(gradient.mul(gradient).muli(1 - BETA2));
+    NDArray deviation = in(scope, variance.sqrt()).addi(EPSILON);
+    return in(scope, mean.div(deviation));
+  }
+
+  /** Norms and biases do not decay. */
+  private void move(String name, NDArray change, float learningRate, NDManager scope) {
+    NDArray weight = in(scope, parameters.get(name).stopGradient());
     if (weight.getShape().dimension() > 1) {
-      plain.muli(1 - learningRate * weightDecay);
+      weight.muli(1 - learningRate * WEIGHT_DECAY);
     }
-    plain.addi(change);
-    NDArray kept = plain.mul(1 - averaging);
-    kept.attach(scope);
-    averages.get(name).muli(averaging).addi(kept);
-    raw.muli(0);
+    weight.addi(change);
+    averages.get(name).muli(AVERAGING).addi(in(scope, weight.mul(1 - AVERAGING)));
+  }
+
+  /** An array belongs to the manager of what it was made from, here the one that stays. */
+  private static NDArray in(NDManager scope, NDArray array) {
+    array.attach(scope);
+    return array;
   }
 
   Map<String, NDArray> means() {

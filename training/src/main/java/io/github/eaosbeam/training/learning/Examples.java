@@ -16,20 +16,13 @@ import java.util.Optional;
  */
 final class Examples {
   private final BpeTokenizer tokenizer;
-  private final Map<String, Integer> aspectIds;
-  private final Map<String, Integer> sentimentIds;
+  private final Labels labels;
   private final int maxLength;
   private final int queries;
 
-  Examples(
-      BpeTokenizer tokenizer,
-      Map<String, Integer> aspectIds,
-      Map<String, Integer> sentimentIds,
-      int maxLength,
-      int queries) {
+  Examples(BpeTokenizer tokenizer, Labels labels, int maxLength, int queries) {
     this.tokenizer = tokenizer;
-    this.aspectIds = aspectIds;
-    this.sentimentIds = sentimentIds;
+    this.labels = labels;
     this.maxLength = maxLength;
     this.queries = queries;
   }
@@ -55,8 +48,8 @@ final class Examples {
     return Optional.of(
         new Example.Slot(
             List.of(entity[0], entity[1], opinion[0], opinion[1]),
-            id(aspectIds, quadruple.aspect(), "aspect"),
-            id(sentimentIds, quadruple.sentiment(), "sentiment")));
+            id(labels.aspectIds(), quadruple.aspect(), "aspect"),
+            id(labels.sentimentIds(), quadruple.sentiment(), "sentiment")));
   }
 
   private static int id(Map<String, Integer> ids, String label, String kind) {

@@ -2,16 +2,13 @@ package io.github.eaosbeam.training.learning;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.eaosbeam.models.encoder.Architecture;
-import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Function;
 
 /**
  * A network's weights while they are learnt, by the names they have in a checkpoint. Not safe for
@@ -23,47 +20,32 @@ final class Parameters {
 
   private static final double LONGEST_WAVE = 10_000;
 
-  private final Map<String, NDArray> byName = new LinkedHashMap<>();
+  private final Map<String, NDArray> byName;
 
-  private Parameters() {}
+  /** Weights that exist already, or some of them. */
+  Parameters(Map<String, NDArray> byName) {
+    this.byName = byName;
+  }
 
   /**
-   * Fresh weights: normal for maps and tables, sines and cosines for positions (so that near places
-   * look alike from the start), 1 and 0 for norms.
+   * Fresh weights of a network and of the taggers that are learnt beside it: normal for maps and
+   * tables, sines and cosines for positions (so that near places look alike from the start), 1 and
+   * 0 for norms.
    */
   static Parameters random(Architecture architecture, long seed, NDManager manager) {
     Random random = new Random(seed);
     int width = architecture.encoder().hidden();
-    return of(architecture.shapes(), (name, shape) -> fresh(name, shape, width, random), manager);
-  }
-
-  /** Weights taken from elsewhere. */
-  static Parameters of(
-      Map<String, List<Long>> shapes, Function<String, FloatBuffer> numbers, NDManager manager) {
-    return of(
-        shapes,
-        (name, shape) -> {
-          float[] values = new float[Math.toIntExact(shape.size())];
-          numbers.apply(name).get(values);
-          return values;
-        },
-        manager);
-  }
-
-  private interface Filling {
-    float[] numbers(String name, Shape shape);
-  }
-
-  private static Parameters of(Map<String, List<Long>> shapes, Filling filling, NDManager manager) {
-    Parameters parameters = new Parameters();
+    Map<String, List<Long>> shapes = new LinkedHashMap<>(architecture.shapes());
+    shapes.putAll(Taggers.shapes(architecture));
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
     shapes.forEach(
         (name, sizes) -> {
           Shape shape = new Shape(sizes);
-          NDArray array = manager.create(filling.numbers(name, shape), shape);
+          NDArray array = manager.create(fresh(name, shape, width, random), shape);
           array.setRequiresGradient(true);
-          parameters.byName.put(name, array);
+          arrays.put(name, array);
         });
-    return parameters;
+    return new Parameters(arrays);
   }
 
   private static float[] fresh(String name, Shape shape, int width, Random random) {
@@ -97,26 +79,11 @@ final class Parameters {
     }
   }
 
-  boolean has(String name) {
-    return byName.containsKey(name);
-  }
-
   NDArray get(String name) {
     return byName.get(name);
   }
 
   Map<String, NDArray> byName() {
     return Collections.unmodifiableMap(byName);
-  }
-
-  /** Adds arrays that are learnt beside the network and are not part of it. */
-  void add(String name, NDArray array) {
-    array.setRequiresGradient(true);
-    byName.put(name, array);
-  }
-
-  /** A copy of an array's numbers. */
-  FloatBuffer numbers(String name) {
-    return FloatBuffer.wrap(get(name).toType(DataType.FLOAT32, false).toFloatArray());
   }
 }

@@ -57,7 +57,7 @@ final class Predictor {
             batch.stream().map(i -> Example.of(ids.get(i), List.of())).toList();
         PaddedBatch padded =
             new PaddedBatch(examples, architecture.maxLength(), architecture.queries(), scope);
-        put(network.run(padded, false), batch, scores);
+        put(network.run(padded), batch, scores);
       }
     }
     return Arrays.asList(scores);
@@ -80,16 +80,17 @@ final class Predictor {
     }
   }
 
-  /** What extraction would find. */
-  List<Quadruple> decode(String text, float[] scores, double threshold) {
-    TokenizedText tokens = tokenizer.tokenize(text, architecture.maxLength());
-    return decoder.decode(new Scores(layout, scores), text, tokens, Decoding.STRICT, threshold);
-  }
-
-  /** A head's logits at one class, for all queries, moved by {@code amount}: [Q, L] in place. */
-  static void shift(float[] scores, int queries, int maxLength, float amount) {
-    for (int query = 0; query < queries; query++) {
-      scores[query * maxLength] += amount;
+  /**
+   * What extraction would find.
+   *
+   * @param shift added to the score of every query for "the entity starts nowhere"
+   */
+  List<Quadruple> decode(String text, float[] scores, float shift, double threshold) {
+    float[] shifted = scores.clone();
+    for (int query = 0; query < layout.queries(); query++) {
+      shifted[query * layout.maxLength()] += shift; // the entity start head comes first
     }
+    TokenizedText tokens = tokenizer.tokenize(text, architecture.maxLength());
+    return decoder.decode(new Scores(layout, shifted), text, tokens, Decoding.STRICT, threshold);
   }
 }

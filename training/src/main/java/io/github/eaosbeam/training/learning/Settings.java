@@ -3,20 +3,15 @@ package io.github.eaosbeam.training.learning;
 /**
  * How a model is learnt.
  *
- * @param seed of everything random
- * @param epochs passes over the training comments at the most
- * @param patience epochs without a better validation score before it ends
+ * @param seed of everything random: the same seed, corpus and settings give the same model on one
+ *     thread
+ * @param epochs passes over the training comments at the most; the learning rate falls to nearly
+ *     nothing over them
+ * @param patience epochs without a better validation score before the run ends early
  * @param batch comments per step
- * @param learningRate of a step once warm
+ * @param learningRate the highest of a step
  * @param dropout share of activations dropped
- * @param merges of the vocabulary at the most
- * @param maxLength tokens read of a comment
- * @param queries quadruples found in a comment at the most
- * @param layers of the encoder
- * @param hidden width of a token's vector
- * @param heads of the encoder's attention
- * @param feedForward width inside an encoder layer's feed-forward part
- * @param tailFeedForward width inside the layers behind the encoder
+ * @param sizes of the network
  */
 public record Settings(
     long seed,
@@ -25,11 +20,23 @@ public record Settings(
     int batch,
     float learningRate,
     float dropout,
-    int merges,
-    int maxLength,
-    int queries,
-    int layers,
-    int hidden,
-    int heads,
-    int feedForward,
-    int tailFeedForward) {}
+    NetworkSizes sizes) {
+  public Settings {
+    requirePositive("epochs", epochs);
+    requirePositive("patience", patience);
+    requirePositive("batch", batch);
+    if (!(learningRate > 0 && learningRate < 1)) {
+      throw new IllegalArgumentException(
+          "learning rate must be between 0 and 1, got " + learningRate);
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException("dropout must be from 0 to below 1, got " + dropout);
+    }
+  }
+
+  static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("%s must be 1 or more, got %d".formatted(name, value));
+    }
+  }
+}

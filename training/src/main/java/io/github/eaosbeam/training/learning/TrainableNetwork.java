@@ -12,8 +12,6 @@ import ai.djl.nn.norm.LayerNorm;
 import io.github.eaosbeam.models.encoder.Architecture;
 import io.github.eaosbeam.models.encoder.EncoderConfig;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The network that {@code EaosNetwork} runs, written for learning: padded batches, dropout, and
@@ -36,15 +34,11 @@ final class TrainableNetwork {
    * @param sentiments [B, Q, sentiments]
    * @param attention log of the weight each of the queries' four heads gives to a column, [B, 4, Q,
    *     N]
-   * @param tags of each token, by the taggers' names in their order, each [B, N, tags]; empty where
-   *     the weights have no taggers
+   * @param tags what each of {@link Taggers} says, [B, N, tags]; empty unless learning the weights
+   *     have no taggers
    */
   record Output(
       NDList places, NDArray aspects, NDArray sentiments, NDArray attention, NDList tags) {}
-
-  /** Maps learnt beside the network, from a token's vector to its tags, and their widths. */
-  static final Map<String, Long> TAGGERS =
-      new TreeMap<>(Map.of("tags.entity", 3L, "tags.opinion", 7L, "tags.aspect", 12L));
 
   private final Architecture architecture;
   private final Parameters parameters;
@@ -56,13 +50,14 @@ final class TrainableNetwork {
     this.dropout = dropout;
   }
 
-  /**
-   * Runs the network.
-   *
-   * @param learning whether to drop out
-   */
-  Output run(PaddedBatch batch, boolean learning) {
-    return new Pass(batch, learning).run();
+  /** What the network as it is says about a batch. */
+  Output run(PaddedBatch batch) {
+    return new Pass(batch, false).run();
+  }
+
+  /** The same with dropout, and with the taggers' answers. */
+  Output learn(PaddedBatch batch) {
+    return new Pass(batch, true).run();
   }
 
   /** One batch's way through the network. */
@@ -83,8 +78,8 @@ final class TrainableNetwork {
         x = encoderLayer(x, "bert.encoder.layer." + i + ".");
       }
       NDList tags = new NDList();
-      if (parameters.has("tags.entity.weight")) {
-        for (String tagger : TAGGERS.keySet()) {
+      if (learning) {
+        for (String tagger : Taggers.NAMES) {
           tags.add(linear(drop(x), tagger));
         }
       }
