@@ -14,9 +14,14 @@ final class Banner {
   }
 
   void print(Extractor extractor, Launch launch) {
+    print(extractor);
+    print(launch);
+  }
+
+  /** Where nothing is launched. */
+  void print(Extractor extractor) {
     printModel(extractor.card());
     printLine("device", extractor.device());
-    print(launch);
   }
 
   /** Where the model is opened by other machines only. */

@@ -3,6 +3,7 @@ package io.github.eaosbeam.runners;
 import io.github.eaosbeam.models.ModelException;
 import io.github.eaosbeam.pipeline.ConfigurationException;
 import io.github.eaosbeam.pipeline.UnreadableInputException;
+import io.github.eaosbeam.training.evaluation.EvaluationException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +43,8 @@ record Failure(int status, String line) {
 
   private static Optional<Failure> unreadableInput(List<Throwable> chain) {
     return chain.stream()
-        .filter(link -> link instanceof UnreadableInputException)
+        .filter(
+            link -> link instanceof UnreadableInputException || link instanceof EvaluationException)
         .findFirst()
         .map(link -> new Failure(JOB_FAILED, oneLine(link.getMessage())));
   }
