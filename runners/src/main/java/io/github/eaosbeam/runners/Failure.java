@@ -3,7 +3,9 @@ package io.github.eaosbeam.runners;
 import io.github.eaosbeam.models.ModelException;
 import io.github.eaosbeam.pipeline.ConfigurationException;
 import io.github.eaosbeam.pipeline.UnreadableInputException;
+import io.github.eaosbeam.training.corpus.CorpusException;
 import io.github.eaosbeam.training.evaluation.EvaluationException;
+import io.github.eaosbeam.training.learning.TrainingException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +38,11 @@ record Failure(int status, String line) {
 
   private static Optional<Failure> wrongConfiguration(List<Throwable> chain) {
     return chain.stream()
-        .filter(link -> link instanceof ConfigurationException || link instanceof ModelException)
+        .filter(
+            link ->
+                link instanceof ConfigurationException
+                    || link instanceof ModelException
+                    || link instanceof TrainingException)
         .findFirst()
         .map(link -> new Failure(WRONG_CONFIGURATION, oneLine(link.getMessage())));
   }
@@ -44,7 +50,10 @@ record Failure(int status, String line) {
   private static Optional<Failure> unreadableInput(List<Throwable> chain) {
     return chain.stream()
         .filter(
-            link -> link instanceof UnreadableInputException || link instanceof EvaluationException)
+            link ->
+                link instanceof UnreadableInputException
+                    || link instanceof EvaluationException
+                    || link instanceof CorpusException)
         .findFirst()
         .map(link -> new Failure(JOB_FAILED, oneLine(link.getMessage())));
   }

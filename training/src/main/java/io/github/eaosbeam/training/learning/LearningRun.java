@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
 
 /** The network's way from fresh weights to learnt ones. Not safe for several threads. */
 final class LearningRun {
@@ -69,7 +68,7 @@ final class LearningRun {
   }
 
   /** Goes on from {@code start} to the end. */
-  Progress learn(Progress start, Consumer<Trainer.Epoch> listener) throws IOException {
+  Progress learn(Progress start, TrainingListener listener) throws IOException {
     Progress progress = start;
     if (progress.epoch() > 0) {
       folder.restore(progress, state());
@@ -77,7 +76,7 @@ final class LearningRun {
     long startNanos = System.nanoTime();
     while (progress.epoch() < settings.epochs()
         && progress.epoch() - progress.bestEpoch() < settings.patience()) {
-      double loss = learnEpoch(progress);
+      double loss = learnEpoch(progress, listener);
       Evaluation validation = validate();
       progress = progress.after(batches(), validation.quadruple().f1());
       if (progress.bestEpoch() == progress.epoch()) {
@@ -85,7 +84,7 @@ final class LearningRun {
       }
       folder.save(progress, state());
       double seconds = (System.nanoTime() - startNanos) / 1e9;
-      listener.accept(new Trainer.Epoch(progress, loss, validation, seconds));
+      listener.epoch(new Trainer.Epoch(progress, loss, validation, seconds));
     }
     return progress;
   }
@@ -94,7 +93,7 @@ final class LearningRun {
     to.set(from.toFloatArray());
   }
 
-  private double learnEpoch(Progress progress) {
+  private double learnEpoch(Progress progress, TrainingListener listener) {
     Random random = new Random(settings.seed() * 1_000_003 + progress.epoch());
     Engine.getInstance().setRandomSeed(random.nextInt());
     List<Example> learnt =
@@ -106,6 +105,7 @@ final class LearningRun {
     for (List<Example> batch : batches(learnt, random)) {
       loss += gradients(batch) * batch.size();
       optimizer.step(++step, rate(step));
+      listener.step(progress.epoch() + 1, step - progress.step(), batches());
     }
     return loss / learnt.size();
   }

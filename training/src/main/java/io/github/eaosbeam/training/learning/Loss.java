@@ -18,8 +18,6 @@ final class Loss {
   private static final float TAG_WEIGHT = 1f;
   private static final float LABEL_WEIGHT = 1f;
 
-  static double[] sums = new double[6]; static long n;
-  static void add(int i, NDArray a) { sums[i] += a.sum().getFloat(); }
   private Loss() {}
 
   /** The mean over the batch's comments, a scalar. */
@@ -31,22 +29,19 @@ final class Loss {
             .add(nll(output.sentiments(), batch.sentiments()))
             .mul(filled)
             .mul(LABEL_WEIGHT); // [B, Q]
-    add(0, losses);
     for (int part = 0; part < PARTS; part++) {
       NDArray places = batch.places(part);
       NDArray looks = output.attention().get(":," + part); // [B, Q, N]
-      NDArray l1 = nll(output.places().get(part), places).mul(weights);
-      NDArray l2 = picked(looks, places).neg().mul(weights).mul(POINTER_WEIGHT);
-      add(1, l1.mul(filled)); add(2, l1.mul(filled.mul(-1).add(1)));
-      add(3, l2.mul(filled)); add(4, l2.mul(filled.mul(-1).add(1)));
-      losses = losses.add(l1).add(l2);
+      losses =
+          losses
+              .add(nll(output.places().get(part), places).mul(weights))
+              .add(picked(looks, places).neg().mul(weights).mul(POINTER_WEIGHT));
     }
     NDArray perToken =
         nll(output.tags().get(0), batch.entityTags())
             .add(nll(output.tags().get(1), batch.opinionTags()))
             .add(nll(output.tags().get(2), batch.aspectTags()))
             .mul(batch.real());
-    add(5, perToken); n += batch.ids().getShape().get(0);
     return losses.sum().add(perToken.sum().mul(TAG_WEIGHT)).div(batch.ids().getShape().get(0));
   }
 

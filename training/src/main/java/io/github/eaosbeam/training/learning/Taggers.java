@@ -18,7 +18,17 @@ final class Taggers {
   /** Outside, first token, further token. */
   private static final long ENTITY_TAGS = 3;
 
+  private static final int LAYERS_BEHIND = 2;
+
   private Taggers() {}
+
+  /**
+   * The layers that stand before the taggers; those behind them can build on what the tags tell:
+   * which opinion is the first, and whose entity is whose.
+   */
+  static int layers(int encoderLayers) {
+    return Math.max(1, encoderLayers - LAYERS_BEHIND);
+  }
 
   /** Name and shape of every weight. */
   static Map<String, List<Long>> shapes(Architecture architecture) {

@@ -74,13 +74,13 @@ final class TrainableNetwork {
 
     Output run() {
       NDArray x = embed(); // [B, N, D]
+      NDList tags = new NDList();
       for (int i = 0; i < encoder.layers(); i++) {
         x = encoderLayer(x, "bert.encoder.layer." + i + ".");
-      }
-      NDList tags = new NDList();
-      if (learning) {
-        for (String tagger : Taggers.NAMES) {
-          tags.add(linear(drop(x), tagger));
+        if (learning && i + 1 == Taggers.layers(encoder.layers())) {
+          for (String tagger : Taggers.NAMES) {
+            tags.add(linear(drop(x), tagger));
+          }
         }
       }
       for (int i = 0; i < TAIL_LAYERS; i++) {

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
@@ -75,10 +74,9 @@ public final class Trainer {
   /**
    * Learns, and writes the model directory.
    *
-   * @param listener is told after each epoch
    * @throws TrainingException where {@code output} holds an unfinished run of another kind
    */
-  public Outcome train(Consumer<Epoch> listener) throws IOException {
+  public Outcome train(TrainingListener listener) throws IOException {
     WorkFolder folder = WorkFolder.in(output);
     Progress progress = folder.progress().orElse(Progress.start(fingerprint()));
     requireSame(progress);
@@ -93,6 +91,7 @@ public final class Trainer {
       LearningRun run =
           new LearningRun(
               settings, corpus, augmenter, architecture, tokenizer, labels, folder, manager);
+      listener.starts(progress, architecture.parameters(), tokenizer.vocabularySize());
       Progress end = run.learn(progress, listener);
       Outcome outcome = run.finish(end);
       new ModelWriter(output)
