@@ -74,10 +74,10 @@ public final class Augmenter {
     if (random.nextDouble() < 0.35) {
       variant = swapped(variant, random);
     }
-    if (random.nextDouble() < 0.25) {
+    if (random.nextDouble() < 0.2) {
       variant = joined(variant, random);
     }
-    return random.nextDouble() < 0.5 ? perturbed(variant, random) : variant;
+    return random.nextDouble() < 0.4 ? perturbed(variant, random) : variant;
   }
 
   /** The comment written in one or several careless ways. */

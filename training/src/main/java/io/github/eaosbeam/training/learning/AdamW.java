@@ -18,8 +18,10 @@ final class AdamW {
   private static final float LARGEST_GRADIENT = 1;
   private static final float WEIGHT_DECAY = 0.02f;
 
-  /** Share of the old average that stays at each step. */
-  private static final float AVERAGING = 0.998f;
+  /** The average takes a new share of the weights after every so many steps. */
+  private static final int AVERAGED_STEPS = 8;
+
+  private static final float AVERAGING = 0.984f;
 
   private final Parameters parameters;
   private final NDManager manager;
@@ -51,8 +53,11 @@ final class AdamW {
       float scale = scale(gradients);
       gradients.forEach(
           (name, gradient) -> {
-            NDArray change = change(name, gradient.mul(scale), scope).muli(-rate);
-            move(name, change, learningRate, scope);
+            NDArray change = change(name, gradient.muli(scale), scope).muli(-rate);
+            NDArray weight = move(name, change, learningRate, scope);
+            if (step % AVERAGED_STEPS == 0) {
+              averages.get(name).muli(AVERAGING).addi(in(scope, weight.mul(1 - AVERAGING)));
+            }
             gradient.muli(0);
           });
     }
@@ -72,13 +77,12 @@ final class AdamW {
   }
 
   /** Norms and biases do not decay. */
-  private void move(String name, NDArray change, float learningRate, NDManager scope) {
+  private NDArray move(String name, NDArray change, float learningRate, NDManager scope) {
     NDArray weight = in(scope, parameters.get(name).stopGradient());
     if (weight.getShape().dimension() > 1) {
       weight.muli(1 - learningRate * WEIGHT_DECAY);
     }
-    weight.addi(change);
-    averages.get(name).muli(AVERAGING).addi(in(scope, weight.mul(1 - AVERAGING)));
+    return weight.addi(change);
   }
 
   /** An array belongs to the manager of what it was made from, here the one that stays. */

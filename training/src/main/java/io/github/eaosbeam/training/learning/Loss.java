@@ -15,7 +15,7 @@ final class Loss {
   private static final int PARTS = 4;
   private static final float EMPTY_WEIGHT = 0.4f;
   private static final float POINTER_WEIGHT = 1f;
-  private static final float TAG_WEIGHT = 1f;
+  private static final float TAG_WEIGHT = 0.5f;
   private static final float LABEL_WEIGHT = 1f;
 
   private Loss() {}

@@ -8,18 +8,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * A network's weights while they are learnt, by the names they have in a checkpoint. Not safe for
  * several threads.
  */
 final class Parameters {
-  /** Standard deviation of a fresh table, as BERT's. */
-  private static final double SPREAD = 0.02;
-
-  private static final double LONGEST_WAVE = 10_000;
-
   private final Map<String, NDArray> byName;
 
   /** Weights that exist already, or some of them. */
@@ -27,56 +21,19 @@ final class Parameters {
     this.byName = byName;
   }
 
-  /**
-   * Fresh weights of a network and of the taggers that are learnt beside it: normal for maps and
-   * tables, sines and cosines for positions (so that near places look alike from the start), 1 and
-   * 0 for norms.
-   */
+  /** Fresh weights of a network and of the taggers that are learnt beside it. */
   static Parameters random(Architecture architecture, long seed, NDManager manager) {
-    Random random = new Random(seed);
-    int width = architecture.encoder().hidden();
     Map<String, List<Long>> shapes = new LinkedHashMap<>(architecture.shapes());
     shapes.putAll(Taggers.shapes(architecture));
     Map<String, NDArray> arrays = new LinkedHashMap<>();
-    shapes.forEach(
-        (name, sizes) -> {
-          Shape shape = new Shape(sizes);
-          NDArray array = manager.create(fresh(name, shape, width, random), shape);
-          array.setRequiresGradient(true);
-          arrays.put(name, array);
-        });
+    FreshWeights.of(architecture, shapes, seed)
+        .forEach(
+            (name, numbers) -> {
+              NDArray array = manager.create(numbers, new Shape(shapes.get(name)));
+              array.setRequiresGradient(true);
+              arrays.put(name, array);
+            });
     return new Parameters(arrays);
-  }
-
-  private static float[] fresh(String name, Shape shape, int width, Random random) {
-    float[] numbers = new float[Math.toIntExact(shape.size())];
-    boolean norm = name.matches(".*(LayerNorm|norm[12])\\.weight");
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] =
-          name.endsWith("bias")
-              ? 0
-              : norm ? 1 : (float) (random.nextGaussian() * deviation(name, shape));
-    }
-    if (name.endsWith("position_embeddings.weight")) {
-      waves(numbers, width);
-    }
-    return numbers;
-  }
-
-  private static double deviation(String name, Shape shape) {
-    boolean table = name.contains("embeddings");
-    return table ? SPREAD : Math.sqrt(1.0 / shape.tail());
-  }
-
-  /** Sinusoids, <a href="https://arxiv.org/abs/1706.03762">Vaswani et al.</a>, scaled down. */
-  private static void waves(float[] numbers, int width) {
-    for (int i = 0; i < numbers.length; i++) {
-      int column = i % width;
-      int position = i / width;
-      int even = column - column % 2;
-      double angle = position / Math.pow(LONGEST_WAVE, even / (double) width);
-      numbers[i] = (float) ((column % 2 == 0 ? Math.sin(angle) : Math.cos(angle)) * 2 * SPREAD);
-    }
   }
 
   NDArray get(String name) {
