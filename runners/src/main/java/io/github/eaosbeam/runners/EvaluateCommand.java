@@ -4,6 +4,8 @@ import io.github.eaosbeam.models.Extraction;
 import io.github.eaosbeam.models.Extractor;
 import io.github.eaosbeam.models.ExtractorSpec;
 import io.github.eaosbeam.pipeline.ConfigurationException;
+import io.github.eaosbeam.training.corpus.Corpus;
+import io.github.eaosbeam.training.corpus.LabelledComment;
 import io.github.eaosbeam.training.evaluation.Evaluation;
 import io.github.eaosbeam.training.evaluation.EvaluationJson;
 import io.github.eaosbeam.training.evaluation.Finding;
@@ -13,13 +15,20 @@ import io.github.eaosbeam.training.evaluation.Predictions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** {@code ./eaos evaluate}: labelled comments in, how well they are predicted out. */
 final class EvaluateCommand implements Command {
   private static final int BATCH_SIZE = 256;
+
+  /** The same comments come out the same way each time. */
+  private static final long PERTURBATION_SEED = 1;
+
   private static final List<String> OF_THE_MODEL =
       List.of("modelDir", "confidenceThreshold", "decoding", "device");
 
@@ -45,11 +54,32 @@ final class EvaluateCommand implements Command {
     if (predicted) {
       refuseModelOptions(arguments);
     }
-    List<GoldComment> gold = GoldComment.read(existing("gold", options.getGold()));
+    List<GoldComment> gold = gold(options);
     Evaluation evaluation =
         Evaluation.of(predicted ? read(gold, options, console) : extract(gold, options, console));
     print(evaluation, options, console);
     return 0;
+  }
+
+  private static List<GoldComment> gold(EvaluationOptions options) {
+    Path place = existing("gold", options.getGold());
+    boolean plain = options.getPart() == null && options.getPerturbation() == null;
+    return plain && Files.isRegularFile(place)
+        ? GoldComment.read(place)
+        : corpus(place, options).map(GoldComment::of).toList();
+  }
+
+  private static Stream<LabelledComment> corpus(Path place, EvaluationOptions options) {
+    Corpus corpus = Corpus.read(place);
+    Random random = new Random(PERTURBATION_SEED);
+    return Arrays.stream(Corpus.Part.values())
+        .filter(part -> options.getPart() == null || part == options.getPart())
+        .flatMap(part -> corpus.part(part).stream())
+        .map(
+            comment ->
+                options.getPerturbation() == null
+                    ? comment
+                    : options.getPerturbation().apply(comment, random));
   }
 
   private static void refuseModelOptions(List<String> arguments) {

@@ -3,6 +3,8 @@ package io.github.eaosbeam.runners;
 import io.github.eaosbeam.models.Decoding;
 import io.github.eaosbeam.models.DeviceChoice;
 import io.github.eaosbeam.models.ExtractorSpec;
+import io.github.eaosbeam.training.augmentation.Perturbation;
+import io.github.eaosbeam.training.corpus.Corpus;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -19,6 +21,21 @@ public interface EvaluationOptions extends PipelineOptions {
   String getGold();
 
   void setGold(String gold);
+
+  @Description(
+      "Only this part of a corpus (--gold may be its folder): TRAINING, VALIDATION or TEST, as"
+          + " train parts it.")
+  Corpus.Part getPart();
+
+  void setPart(Corpus.Part part);
+
+  @Description(
+      "Write the comments in a careless way first, --gold being a corpus: UNACCENTED, DECOMPOSED,"
+          + " ABBREVIATED, LOWERCASE, UPPERCASE, ELONGATED, EMOJI, UNPUNCTUATED, PUNCTUATED or"
+          + " MISTYPED.")
+  Perturbation getPerturbation();
+
+  void setPerturbation(Perturbation perturbation);
 
   @Description(
       "Judge what extract has written: its .jsonl file, or its folder of them. Without it: what the"

@@ -24,7 +24,8 @@ public record Corpus(
     List<LabelledComment> training, List<LabelledComment> validation, List<LabelledComment> test) {
   private static final int TENTHS = 10;
 
-  private enum Part {
+  /** What a comment is for. */
+  public enum Part {
     TRAINING,
     VALIDATION,
     TEST;
@@ -62,6 +63,15 @@ public record Corpus(
         parts.getOrDefault(Part.TRAINING, List.of()),
         parts.getOrDefault(Part.VALIDATION, List.of()),
         parts.getOrDefault(Part.TEST, List.of()));
+  }
+
+  /** The comments of one part. */
+  public List<LabelledComment> part(Part part) {
+    return switch (part) {
+      case TRAINING -> training;
+      case VALIDATION -> validation;
+      case TEST -> test;
+    };
   }
 
   private static List<Path> files(Path place) {

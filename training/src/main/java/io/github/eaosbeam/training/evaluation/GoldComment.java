@@ -2,6 +2,7 @@ package io.github.eaosbeam.training.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.eaosbeam.training.corpus.LabelledComment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,22 @@ public record GoldComment(String place, String idOrNull, String text, List<Findi
               .formatted(file, QUADRUPLES));
     }
     return lines.stream().map(GoldComment::of).toList();
+  }
+
+  /** A comment of a corpus, which has no id; its place is its own text. */
+  public static GoldComment of(LabelledComment comment) {
+    String text = comment.text();
+    List<Finding> findings =
+        comment.quadruples().stream()
+            .map(
+                quadruple ->
+                    new Finding(
+                        quadruple.entity().map(span -> span.in(text)).orElse(null),
+                        quadruple.aspect(),
+                        quadruple.opinion().in(text),
+                        quadruple.sentiment()))
+            .toList();
+    return new GoldComment("\"%s\"".formatted(text), null, text, findings);
   }
 
   private static GoldComment of(JsonLine line) {

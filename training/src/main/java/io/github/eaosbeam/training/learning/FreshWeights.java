@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /**
  * The weights a network starts with.
@@ -22,6 +23,14 @@ final class FreshWeights {
   private static final double TABLE_DEVIATION = 0.02;
   private static final double POSITION_AMPLITUDE = 2 * TABLE_DEVIATION;
   private static final int TAIL_HEADS = 4;
+
+  /** The maps whose output is added to the stream that runs through all layers. */
+  private static final Pattern BRANCH_ENDS =
+      Pattern.compile(".*(output\\.dense|self_attn\\.out_proj|linear2)\\.weight");
+
+  private static final double BRANCH_SHARE = 0.2;
+  private static final double SPAN_HEAD_LENGTH = 2;
+
   private static final String POSITIONS = "bert.embeddings.position_embeddings.weight";
   private static final List<String> SPAN_HEADS =
       List.of("fc_e_start", "fc_e_end", "fc_o_start", "fc_o_end");
@@ -57,13 +66,23 @@ final class FreshWeights {
     if (name.matches(".*(LayerNorm|norm[12])\\.weight")) {
       Arrays.fill(numbers, 1);
     } else if (!name.endsWith("bias")) {
-      double inputs = shape.get(shape.size() - 1);
-      double deviation = name.contains("embeddings") ? TABLE_DEVIATION : Math.sqrt(1 / inputs);
+      double deviation = deviation(name, shape.get(shape.size() - 1));
       for (int i = 0; i < numbers.length; i++) {
         numbers[i] = (float) (random.nextGaussian() * deviation);
       }
     }
     return numbers;
+  }
+
+  private static double deviation(String name, double inputs) {
+    if (name.contains("embeddings")) {
+      return TABLE_DEVIATION;
+    }
+    if (name.equals("quad_queries")) {
+      return 1;
+    }
+    double even = Math.sqrt(1 / inputs);
+    return BRANCH_ENDS.matcher(name).matches() ? even * BRANCH_SHARE : even;
   }
 
   /** Wave lengths from 2 pi to about twice the places there are. */
@@ -97,7 +116,8 @@ final class FreshWeights {
         length += rows[place][i] * rows[place][i];
       }
       for (int i = 0; i < width; i++) {
-        weight[place * width + i] = (float) (rows[place][i] / Math.sqrt(length));
+        weight[place * width + i] =
+            (float) (rows[place][i] * SPAN_HEAD_LENGTH / Math.sqrt(length));
       }
     }
   }
