@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.eaosbeam.models.encoder.Architecture;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,17 +51,21 @@ final class Parameters {
 
   private static float[] fresh(String name, Shape shape, int width, Random random) {
     float[] numbers = new float[Math.toIntExact(shape.size())];
-    boolean norm = name.matches(".*(LayerNorm|norm[12])\\.weight");
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] =
-          name.endsWith("bias")
-              ? 0
-              : norm ? 1 : (float) (random.nextGaussian() * deviation(name, shape));
+    if (name.matches(".*(LayerNorm|norm[12])\\.weight")) {
+      Arrays.fill(numbers, 1);
+    } else if (!name.endsWith("bias")) {
+      draw(numbers, deviation(name, shape), random);
     }
     if (name.endsWith("position_embeddings.weight")) {
       waves(numbers, width);
     }
     return numbers;
+  }
+
+  private static void draw(float[] numbers, double deviation, Random random) {
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) (random.nextGaussian() * deviation);
+    }
   }
 
   private static double deviation(String name, Shape shape) {
@@ -80,7 +85,11 @@ final class Parameters {
   }
 
   NDArray get(String name) {
-    return byName.get(name);
+    NDArray weight = byName.get(name);
+    if (weight == null) {
+      throw new IllegalArgumentException("there is no weight " + name);
+    }
+    return weight;
   }
 
   Map<String, NDArray> byName() {
