@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** {@code ./eaos train}: labelled comments in, a model directory out. */
@@ -34,7 +32,7 @@ final class TrainCommand implements Command {
   @Override
   public int run(List<String> arguments, Console console) {
     TrainingOptions options = CommandLine.parse(TrainingOptions.class, arguments);
-    Path place = Path.of(required("corpus", options.getCorpus(), "models/corpus"));
+    Path place = existing(required("corpus", options.getCorpus(), "models/corpus"));
     Path output = Path.of(required("output", options.getOutput(), "my-model"));
     useThreads(options.getThreads());
     try {
@@ -57,6 +55,14 @@ final class TrainCommand implements Command {
           "--%s: missing; for example --%1$s=%s".formatted(option, example));
     }
     return value;
+  }
+
+  private static Path existing(String corpus) {
+    Path path = Path.of(corpus);
+    if (!Files.exists(path)) {
+      throw new ConfigurationException("--corpus=%s: no such file or folder".formatted(corpus));
+    }
+    return path;
   }
 
   /** PyTorch reads these once, when it starts. */
@@ -90,30 +96,21 @@ final class TrainCommand implements Command {
           (float) options.getDropout(),
           sizes);
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("train: " + e.getMessage(), e);
+      throw new ConfigurationException(e.getMessage(), e);
     }
   }
 
   /** An unfinished run is gone on with; a finished model is not overwritten unasked. */
   private static void prepare(Path output, boolean overwrite) throws IOException {
-    Path unfinished = output.resolve("training");
+    if (Files.exists(output) && !Files.isDirectory(output)) {
+      throw new ConfigurationException("--output=%s: is a file; name a folder".formatted(output));
+    }
     if (overwrite) {
-      delete(unfinished);
-    } else if (Files.exists(output.resolve("config.json")) && !Files.exists(unfinished)) {
+      Trainer.forgetUnfinished(output);
+    } else if (Files.exists(output.resolve("config.json")) && !Trainer.isUnfinished(output)) {
       throw new ConfigurationException(
           "--output=%s: a model is there already; name another folder or add --overwrite"
               .formatted(output));
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

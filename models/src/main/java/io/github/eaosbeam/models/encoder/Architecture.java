@@ -24,8 +24,11 @@ public record Architecture(
     int queries,
     int aspects,
     int sentiments) {
-  static final int TAIL_LAYERS = 2;
-  static final int TAIL_HEADS = 4;
+  /** Layers between the encoder and the queries. */
+  public static final int TAIL_LAYERS = 2;
+
+  /** Heads of the queries' attention. */
+  public static final int TAIL_HEADS = 4;
 
   /** Position ids start behind the padding id, so these rows of the table are never a token's. */
   private static final int RESERVED_POSITIONS = 2;
@@ -59,7 +62,8 @@ public record Architecture(
     return Collections.unmodifiableMap(shapes.byName);
   }
 
-  static List<String> spanHeads() {
+  /** The names of the heads that read places: entity start and end, opinion start and end. */
+  public static List<String> spanHeads() {
     return List.of("fc_e_start", "fc_e_end", "fc_o_start", "fc_o_end");
   }
 

@@ -112,22 +112,25 @@ public final class Augmenter {
     List<Edit> edits = new ArrayList<>();
     Optional<Span> entity = quadruple.entity();
     if (entity.isPresent() && random.nextDouble() < 0.7) {
-      edits.add(swap(comment, entity.get(), entities.get(quadruple.aspect()), random));
+      List<String> others = entities.getOrDefault(quadruple.aspect(), List.of());
+      edits.addAll(swap(comment, entity.get(), others, random));
     }
     if (random.nextDouble() < 0.5) {
       List<String> others = opinions.getOrDefault(Kind.of(quadruple), List.of());
-      if (!others.isEmpty()) {
-        edits.add(swap(comment, quadruple.opinion(), others, random));
-      }
+      edits.addAll(swap(comment, quadruple.opinion(), others, random));
     }
     return Edit.apply(comment, edits);
   }
 
-  private static Edit swap(
+  /** No edit where no phrase is known that could stand there. */
+  private static List<Edit> swap(
       LabelledComment comment, Span place, List<String> phrases, Random random) {
+    if (phrases.isEmpty()) {
+      return List.of();
+    }
     String phrase = phrases.get(random.nextInt(phrases.size()));
-    return new Edit(
-        place.start(), place.end(), fit(phrase, place.in(comment.text()), place.start()));
+    return List.of(
+        new Edit(place.start(), place.end(), fit(phrase, place.in(comment.text()), place.start())));
   }
 
   /** Capital or small like the phrase it replaces, but for names, which keep their capital. */
@@ -145,6 +148,7 @@ public final class Augmenter {
         : phrase.substring(0, 1).toLowerCase(Locale.ROOT) + phrase.substring(1);
   }
 
+  /** The comment and another one behind it, where together they say not too much. */
   private LabelledComment joined(LabelledComment first, Random random) {
     LabelledComment second = comments.get(random.nextInt(comments.size()));
     if (first.quadruples().size() + second.quadruples().size() > mostQuadruples) {
@@ -157,14 +161,7 @@ public final class Augmenter {
             : first.text() + " ";
     int shift = head.codePointCount(0, head.length());
     Stream<LabelledQuadruple> moved =
-        second.quadruples().stream()
-            .map(
-                q ->
-                    new LabelledQuadruple(
-                        q.entity().map(e -> moved(e, shift)).orElse(null),
-                        q.aspect(),
-                        moved(q.opinion(), shift),
-                        q.sentiment()));
+        second.quadruples().stream().map(quadruple -> quadruple.moved(span -> moved(span, shift)));
     return new LabelledComment(
         head + second.text(), Stream.concat(first.quadruples().stream(), moved).toList());
   }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.eaosbeam.models.Span;
 import io.github.eaosbeam.training.corpus.LabelledComment;
-import io.github.eaosbeam.training.corpus.LabelledQuadruple;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +17,8 @@ record Edit(int start, int end, String replacement) {
   Edit {
     requireNonNull(replacement, "replacement");
     if (start < 0 || end < start) {
-      throw new IllegalArgumentException("edit from %d to %d".formatted(start, end));
+      throw new IllegalArgumentException(
+          "an edit needs 0 <= start <= end, got start=%d end=%d".formatted(start, end));
     }
   }
 
@@ -28,7 +28,7 @@ record Edit(int start, int end, String replacement) {
 
   /**
    * Makes {@code edits} and moves the labels along. An edit is left out where it overlaps one
-   * before it or the border of a label, or empties a label.
+   * before it or the border of a label, or takes away from a label and puts nothing in its place.
    */
   static LabelledComment apply(LabelledComment comment, List<Edit> edits) {
     TreeSet<Integer> borders = new TreeSet<>();
@@ -38,9 +38,8 @@ record Edit(int start, int end, String replacement) {
     for (Edit edit : edits.stream().sorted(Comparator.comparing(Edit::start)).toList()) {
       Integer border = borders.higher(edit.start);
       boolean crosses = border != null && border < edit.end;
-      if (edit.start >= behind
-          && !crosses
-          && !(edit.replacement.isEmpty() && edit.inLabel(comment))) {
+      boolean robs = edit.replacement.isEmpty() && edit.inLabel(comment);
+      if (edit.start >= behind && !crosses && !robs) {
         made.add(edit);
         behind = edit.end;
       }
@@ -59,17 +58,9 @@ record Edit(int start, int end, String replacement) {
   /** Edits that fit together, in order. */
   private record Applied(List<Edit> edits) {
     LabelledComment to(LabelledComment comment) {
-      List<LabelledQuadruple> moved =
-          comment.quadruples().stream()
-              .map(
-                  q ->
-                      new LabelledQuadruple(
-                          q.entity().map(this::moved).orElse(null),
-                          q.aspect(),
-                          moved(q.opinion()),
-                          q.sentiment()))
-              .toList();
-      return new LabelledComment(text(comment.text()), moved);
+      return new LabelledComment(
+          text(comment.text()),
+          comment.quadruples().stream().map(quadruple -> quadruple.moved(this::moved)).toList());
     }
 
     private String text(String text) {
@@ -89,8 +80,7 @@ record Edit(int start, int end, String replacement) {
       int end = span.end();
       for (Edit edit : edits) {
         start += edit.end <= span.start() ? edit.growth() : 0;
-        boolean before = edit.start < span.end() && edit.end <= span.end();
-        end += before || (edit.end <= span.start()) ? edit.growth() : 0;
+        end += edit.start < span.end() && edit.end <= span.end() ? edit.growth() : 0;
       }
       return new Span(start, end);
     }

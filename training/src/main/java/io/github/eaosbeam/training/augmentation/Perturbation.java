@@ -3,6 +3,7 @@ package io.github.eaosbeam.training.augmentation;
 import io.github.eaosbeam.training.corpus.LabelledComment;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -108,7 +109,7 @@ public enum Perturbation {
       return Words.rewrite(
           comment.text(),
           word ->
-              word.length() < 3 || random.nextDouble() > 0.12
+              word.codePointCount(0, word.length()) < 3 || random.nextDouble() > 0.12
                   ? Optional.empty()
                   : Optional.of(mistyped(word, random)));
     }
@@ -143,13 +144,14 @@ public enum Perturbation {
   }
 
   private static String mistyped(String word, Random random) {
-    int place = 1 + random.nextInt(word.length() - 1);
-    StringBuilder typed = new StringBuilder(word);
+    List<String> letters =
+        new ArrayList<>(word.codePoints().mapToObj(Character::toString).toList());
+    int place = 1 + random.nextInt(letters.size() - 1);
     switch (random.nextInt(3)) {
-      case 0 -> typed.deleteCharAt(place);
-      case 1 -> typed.insert(place, word.charAt(place));
-      default -> typed.insert(place - 1, word.charAt(place)).deleteCharAt(place + 1);
+      case 0 -> letters.remove(place);
+      case 1 -> letters.add(place, letters.get(place));
+      default -> Collections.swap(letters, place - 1, place);
     }
-    return typed.toString();
+    return String.join("", letters);
   }
 }

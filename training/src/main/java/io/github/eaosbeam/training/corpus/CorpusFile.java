@@ -1,10 +1,12 @@
 package io.github.eaosbeam.training.corpus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.eaosbeam.models.Span;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +20,9 @@ import java.util.Optional;
  * a phrase without a span stands where it comes first.
  */
 final class CorpusFile {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Path file;
   private int line;
@@ -42,30 +46,47 @@ final class CorpusFile {
       for (String record : Files.readAllLines(file)) {
         line++;
         if (!record.isBlank()) {
-          comments.add(comment(JSON.readTree(record)));
+          comments.add(comment(parse(record)));
         }
       }
-    } catch (JsonProcessingException e) {
-      throw new CorpusException(at("not valid JSON: " + e.getOriginalMessage()), e);
+    } catch (CharacterCodingException e) {
+      throw new CorpusException(
+          "%s: not UTF-8 text; give JSON lines, not compressed".formatted(file), e);
     } catch (IOException e) {
       throw new CorpusException("%s: cannot be read: %s".formatted(file, e), e);
     }
     return comments;
   }
 
+  private JsonNode parse(String record) {
+    boolean marked = line == 1 && record.startsWith(BYTE_ORDER_MARK);
+    try {
+      return JSON.readTree(marked ? record.substring(1) : record);
+    } catch (JsonProcessingException e) {
+      throw new CorpusException(at("not valid JSON: " + e.getOriginalMessage()), e);
+    }
+  }
+
   private LabelledComment comment(JsonNode record) {
     String text = required(record, "text");
-    List<LabelledQuadruple> quadruples = new ArrayList<>();
-    for (JsonNode quadruple : record.path("quads")) {
-      quadruples.add(
-          new LabelledQuadruple(
-              place(text, quadruple, "entity").orElse(null),
-              required(quadruple, "aspect"),
-              place(text, quadruple, "opinion")
-                  .orElseThrow(() -> new CorpusException(at("a quadruple has no opinion"))),
-              required(quadruple, "sentiment")));
+    if (!record.path("quads").isArray()) {
+      throw new CorpusException(
+          at("needs the array \"quads\"; a comment that says nothing has \"quads\": []"));
     }
+    List<LabelledQuadruple> quadruples = new ArrayList<>();
+    record.path("quads").forEach(quadruple -> quadruples.add(quadruple(text, quadruple)));
     return new LabelledComment(text, quadruples);
+  }
+
+  private LabelledQuadruple quadruple(String text, JsonNode quadruple) {
+    return new LabelledQuadruple(
+        place(text, quadruple, "entity").orElse(null),
+        required(quadruple, "aspect"),
+        place(text, quadruple, "opinion")
+            .orElseThrow(
+                () ->
+                    new CorpusException(at("a quadruple has no opinion; only entities may lack"))),
+        required(quadruple, "sentiment"));
   }
 
   private String required(JsonNode object, String field) {
@@ -76,26 +97,33 @@ final class CorpusFile {
   }
 
   private Optional<Span> place(String text, JsonNode quadruple, String part) {
-    JsonNode phrase = quadruple.path(part);
-    if (phrase.isMissingNode() || phrase.isNull()) {
+    if (!quadruple.hasNonNull(part)) {
       return Optional.empty();
     }
-    JsonNode span = quadruple.path(part + "_span");
-    Span place = span.isArray() ? span(span, text) : first(text, required(quadruple, part), part);
-    if (!place.in(text).equals(phrase.textValue())) {
+    String phrase = required(quadruple, part);
+    String field = part + "_span";
+    Span place =
+        quadruple.hasNonNull(field)
+            ? span(quadruple.path(field), text, field)
+            : first(text, phrase, part);
+    if (!place.in(text).equals(phrase)) {
       throw new CorpusException(
           at(
-              "%s_span %s covers \"%s\", not \"%s\""
-                  .formatted(part, span, place.in(text), phrase.textValue())));
+              "%s %s covers \"%s\", not \"%s\"; spans are [start, end) in code points"
+                  .formatted(field, quadruple.path(field), place.in(text), phrase)));
     }
     return Optional.of(place);
   }
 
-  private Span span(JsonNode span, String text) {
-    int start = span.path(0).asInt(-1);
-    int end = span.path(1).asInt(-1);
-    if (start < 0 || end <= start || end > text.codePointCount(0, text.length())) {
-      throw new CorpusException(at("span %s is not inside the text".formatted(span)));
+  private Span span(JsonNode span, String text, String field) {
+    int start = span.path(0).isInt() ? span.path(0).intValue() : -1;
+    int end = span.path(1).isInt() ? span.path(1).intValue() : -1;
+    int length = text.codePointCount(0, text.length());
+    if (span.size() != 2 || start < 0 || end <= start || end > length) {
+      throw new CorpusException(
+          at(
+              "%s %s is no [start, end) inside the text's %d code points"
+                  .formatted(field, span, length)));
     }
     return new Span(start, end);
   }
@@ -103,7 +131,10 @@ final class CorpusFile {
   private Span first(String text, String phrase, String part) {
     int start = text.indexOf(phrase);
     if (start < 0 || phrase.isEmpty()) {
-      throw new CorpusException(at("the text does not hold the %s \"%s\"".formatted(part, phrase)));
+      throw new CorpusException(
+          at(
+              "the text does not hold the %s \"%s\"; write it as it stands"
+                  .formatted(part, phrase)));
     }
     int before = text.codePointCount(0, start);
     return new Span(before, before + phrase.codePointCount(0, phrase.length()));

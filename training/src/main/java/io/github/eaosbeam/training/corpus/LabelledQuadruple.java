@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.eaosbeam.models.Span;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a person found in a comment.
@@ -23,5 +24,11 @@ public record LabelledQuadruple(Span entityOrNull, String aspect, Span opinion, 
   /** Where the entity stands; nowhere where it is implicit. */
   public Optional<Span> entity() {
     return Optional.ofNullable(entityOrNull);
+  }
+
+  /** The same with its phrases where {@code move} says they are. */
+  public LabelledQuadruple moved(UnaryOperator<Span> move) {
+    return new LabelledQuadruple(
+        entity().map(move).orElse(null), aspect, move.apply(opinion), sentiment);
   }
 }

@@ -35,7 +35,7 @@ final class AdamW {
     this.manager = manager;
     means = forEach(weight -> manager.zeros(weight.getShape()));
     variances = forEach(weight -> manager.zeros(weight.getShape()));
-    averages = forEach(weight -> manager.zeros(weight.getShape()).addi(weight.stopGradient()));
+    averages = forEach(weight -> manager.create(weight.toFloatArray(), weight.getShape()));
   }
 
   private Map<String, NDArray> forEach(Function<NDArray, NDArray> making) {

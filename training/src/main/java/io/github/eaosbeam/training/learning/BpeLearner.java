@@ -9,21 +9,32 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Learns a vocabulary by byte-pair encoding, <a href="https://arxiv.org/abs/1508.07909">Sennrich et
  * al.</a>, and writes it in PhoBERT's formats.
  *
  * <p>Letters are never joined with what is no letter, so that a word keeps its pieces when a full
- * stop or an emoji stands right behind it. Of pairs equally frequent the first in code point order
- * is joined: the same texts give the same files.
+ * stop or an emoji stands right behind it. Of pairs equally frequent the first in the order of
+ * strings is joined: the same texts give the same files.
  */
 final class BpeLearner {
   private static final String WORD_END = "</w>";
   private static final String GOES_ON = "@@";
-  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  /** What parts words for the tokenizer too: Python's white space. */
+  private static final Pattern SPACE = Pattern.compile("[\\s\\x1C-\\x1F\\x85\\p{Z}]+");
+
+  /** The most frequent last; of those equally frequent the first by its letters. */
+  private static final Comparator<Map.Entry<Pair, Long>> BY_FREQUENCY =
+      Map.Entry.<Pair, Long>comparingByValue()
+          .thenComparing(
+              Map.Entry.comparingByKey(
+                  Comparator.comparing(Pair::left).thenComparing(Pair::right).reversed()));
 
   /** A distinct word as it is split so far. */
   private static final class Word {
@@ -34,6 +45,29 @@ final class BpeLearner {
       this.count = count;
       this.symbols = new ArrayList<>(text.codePoints().mapToObj(Character::toString).toList());
       symbols.set(symbols.size() - 1, symbols.get(symbols.size() - 1) + WORD_END);
+    }
+
+    boolean holds(Pair pair) {
+      return IntStream.range(0, symbols.size()).anyMatch(i -> isAt(i, pair));
+    }
+
+    void join(Pair pair) {
+      List<String> joined = new ArrayList<>();
+      for (int i = 0; i < symbols.size(); i++) {
+        if (isAt(i, pair)) {
+          joined.add(pair.left() + pair.right());
+          i++;
+        } else {
+          joined.add(symbols.get(i));
+        }
+      }
+      symbols = joined;
+    }
+
+    private boolean isAt(int index, Pair pair) {
+      return index + 1 < symbols.size()
+          && symbols.get(index).equals(pair.left())
+          && symbols.get(index + 1).equals(pair.right());
     }
   }
 
@@ -60,11 +94,17 @@ final class BpeLearner {
    *
    * @param merges pairs joined at the most
    * @param leastCount a pair or a character must come this often to be kept
+   * @throws TrainingException where no pair does
    */
   static void learn(Iterable<String> texts, int merges, long leastCount, Path folder)
       throws IOException {
     BpeLearner learner = new BpeLearner(texts);
     learner.join(merges, leastCount);
+    if (learner.merges.isEmpty()) {
+      throw new TrainingException(
+          "the comments are too few for a vocabulary: no pair of letters comes %d times; add some"
+              .formatted(leastCount));
+    }
     Files.write(folder.resolve("bpe.codes"), learner.codes());
     Files.write(folder.resolve("vocab.txt"), learner.vocabulary(leastCount));
   }
@@ -72,55 +112,24 @@ final class BpeLearner {
   private void join(int most, long leastCount) {
     Map<Pair, Long> counts = new HashMap<>();
     words.forEach(word -> count(counts, word, 1));
-    while (merges.size() < most) {
-      Map.Entry<Pair, Long> best =
-          counts.entrySet().stream()
-              .max(
-                  Map.Entry.<Pair, Long>comparingByValue()
-                      .thenComparing(
-                          Map.Entry.comparingByKey(
-                              Comparator.comparing(Pair::left)
-                                  .thenComparing(Pair::right)
-                                  .reversed())))
-              .orElse(null);
-      if (best == null || best.getValue() < leastCount) {
-        return;
-      }
-      merges.put(best.getKey(), best.getValue());
-      words.stream()
-          .filter(word -> holds(word, best.getKey()))
-          .forEach(word -> join(word, best.getKey(), counts));
+    Optional<Map.Entry<Pair, Long>> next = mostFrequent(counts, leastCount);
+    while (next.isPresent() && merges.size() < most) {
+      Pair pair = next.get().getKey();
+      merges.put(pair, next.get().getValue());
+      words.stream().filter(word -> word.holds(pair)).forEach(word -> join(word, pair, counts));
+      next = mostFrequent(counts, leastCount);
     }
+  }
+
+  private static Optional<Map.Entry<Pair, Long>> mostFrequent(
+      Map<Pair, Long> counts, long leastCount) {
+    return counts.entrySet().stream().max(BY_FREQUENCY).filter(e -> e.getValue() >= leastCount);
   }
 
   private static void join(Word word, Pair pair, Map<Pair, Long> counts) {
     count(counts, word, -1);
-    List<String> joined = new ArrayList<>();
-    for (int i = 0; i < word.symbols.size(); i++) {
-      if (isAt(word, i, pair)) {
-        joined.add(pair.left() + pair.right());
-        i++;
-      } else {
-        joined.add(word.symbols.get(i));
-      }
-    }
-    word.symbols = joined;
+    word.join(pair);
     count(counts, word, 1);
-  }
-
-  private static boolean holds(Word word, Pair pair) {
-    for (int i = 0; i + 1 < word.symbols.size(); i++) {
-      if (isAt(word, i, pair)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isAt(Word word, int index, Pair pair) {
-    return index + 1 < word.symbols.size()
-        && word.symbols.get(index).equals(pair.left())
-        && word.symbols.get(index + 1).equals(pair.right());
   }
 
   /** Adds the word's pairs to {@code counts}, or takes them away. */

@@ -6,7 +6,6 @@ import io.github.eaosbeam.models.tokenizer.TokenizedText;
 import io.github.eaosbeam.training.corpus.LabelledComment;
 import io.github.eaosbeam.training.corpus.LabelledQuadruple;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,17 +47,8 @@ final class Examples {
     return Optional.of(
         new Example.Slot(
             List.of(entity[0], entity[1], opinion[0], opinion[1]),
-            id(labels.aspectIds(), quadruple.aspect(), "aspect"),
-            id(labels.sentimentIds(), quadruple.sentiment(), "sentiment")));
-  }
-
-  private static int id(Map<String, Integer> ids, String label, String kind) {
-    Integer id = ids.get(label);
-    if (id == null) {
-      throw new IllegalArgumentException(
-          "\"%s\" is no %s; there are %s".formatted(label, kind, ids.keySet()));
-    }
-    return id;
+            labels.aspect(quadruple.aspect()),
+            labels.sentiment(quadruple.sentiment())));
   }
 
   /** First and last token of a span; empty where not all of it was read. */

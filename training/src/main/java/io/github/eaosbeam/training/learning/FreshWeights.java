@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 final class FreshWeights {
   private static final double TABLE_DEVIATION = 0.02;
   private static final double POSITION_AMPLITUDE = 2 * TABLE_DEVIATION;
-  private static final int TAIL_HEADS = 4;
 
   /** The maps whose output is added to the stream that runs through all layers. */
   private static final Pattern BRANCH_ENDS =
@@ -32,8 +31,6 @@ final class FreshWeights {
   private static final double SPAN_HEAD_LENGTH = 2;
 
   private static final String POSITIONS = "bert.embeddings.position_embeddings.weight";
-  private static final List<String> SPAN_HEADS =
-      List.of("fc_e_start", "fc_e_end", "fc_o_start", "fc_o_end");
 
   /** The first token's row in the table of positions; those before it are padding's. */
   private static final int FIRST_POSITION = 2;
@@ -55,7 +52,7 @@ final class FreshWeights {
     FreshWeights weights = new FreshWeights(architecture, seed);
     shapes.forEach((name, shape) -> weights.byName.put(name, weights.fresh(name, shape)));
     weights.fillPositions();
-    for (int head = 0; head < SPAN_HEADS.size(); head++) {
+    for (int head = 0; head < Architecture.spanHeads().size(); head++) {
       weights.fillSpanHead(head);
     }
     return weights.byName;
@@ -108,7 +105,7 @@ final class FreshWeights {
         mean[i] += rows[place][i] / places;
       }
     }
-    float[] weight = byName.get(SPAN_HEADS.get(head) + ".weight"); // [maxLength, D]
+    float[] weight = byName.get(Architecture.spanHeads().get(head) + ".weight"); // [maxLength, D]
     for (int place = 0; place < places; place++) {
       double length = 0;
       for (int i = 0; i < width; i++) {
@@ -116,8 +113,7 @@ final class FreshWeights {
         length += rows[place][i] * rows[place][i];
       }
       for (int i = 0; i < width; i++) {
-        weight[place * width + i] =
-            (float) (rows[place][i] * SPAN_HEAD_LENGTH / Math.sqrt(length));
+        weight[place * width + i] = (float) (rows[place][i] * SPAN_HEAD_LENGTH / Math.sqrt(length));
       }
     }
   }
@@ -127,7 +123,7 @@ final class FreshWeights {
     float[] table = byName.get(POSITIONS);
     float[] valueMap = byName.get("attention.in_proj_weight"); // [3D, D], the values' third last
     float[] outputMap = byName.get("attention.out_proj.weight"); // [D, D]
-    int headWidth = width / TAIL_HEADS;
+    int headWidth = width / Architecture.TAIL_HEADS;
     double[] carried = new double[width];
     for (int k = head * headWidth; k < (head + 1) * headWidth; k++) {
       double value = 0;

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.github.eaosbeam.models.encoder.Architecture;
-import io.github.eaosbeam.models.tokenizer.BpeTokenizer;
 import io.github.eaosbeam.training.augmentation.Augmenter;
 import io.github.eaosbeam.training.corpus.Corpus;
 import io.github.eaosbeam.training.evaluation.Evaluation;
@@ -40,24 +39,19 @@ final class LearningRun {
   private final AdamW optimizer;
   private final Map<String, NDArray> best = new LinkedHashMap<>();
 
-  LearningRun(
-      Settings settings,
-      Corpus corpus,
-      Augmenter augmenter,
-      Architecture architecture,
-      BpeTokenizer tokenizer,
-      Labels labels,
-      WorkFolder folder,
-      NDManager manager) {
-    this.settings = settings;
-    this.corpus = corpus;
-    this.augmenter = augmenter;
-    this.architecture = architecture;
+  /**
+   * @param folder where everything that is needed to go on is kept
+   * @param manager owns the weights
+   */
+  LearningRun(Lesson lesson, WorkFolder folder, NDManager manager) {
+    this.settings = lesson.settings();
+    this.corpus = lesson.corpus();
+    this.augmenter = lesson.augmenter();
+    this.architecture = lesson.architecture();
     this.folder = folder;
     this.manager = manager;
-    examples =
-        new Examples(tokenizer, labels, settings.sizes().maxLength(), settings.sizes().queries());
-    judge = new Judge(new Predictor(architecture, tokenizer, labels));
+    examples = lesson.examples();
+    judge = lesson.judge();
     parameters = Parameters.random(architecture, settings.seed(), manager);
     network = new TrainableNetwork(architecture, parameters, settings.dropout());
     optimizer = new AdamW(parameters, manager);
@@ -67,7 +61,11 @@ final class LearningRun {
         .forEach(name -> best.put(name, manager.zeros(parameters.get(name).getShape())));
   }
 
-  /** Goes on from {@code start} to the end. */
+  /**
+   * Goes on from {@code start} to the end.
+   *
+   * @throws TrainingException where the weights grow beyond all bounds
+   */
   Progress learn(Progress start, TrainingListener listener) throws IOException {
     Progress progress = start;
     if (progress.epoch() > 0) {
@@ -107,7 +105,16 @@ final class LearningRun {
       optimizer.step(++step, rate(step));
       listener.step(progress.epoch() + 1, step - progress.step(), batches());
     }
-    return loss / learnt.size();
+    return requireFinite(loss / learnt.size());
+  }
+
+  private double requireFinite(double loss) {
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(
+          "--learningRate=%s: learning came to no end, the loss is %s; give a lower one and --overwrite"
+              .formatted(settings.learningRate(), loss));
+    }
+    return loss;
   }
 
   private int batches() {
@@ -138,6 +145,7 @@ final class LearningRun {
     return batches;
   }
 
+  /** Adds to the weights' gradients; gives the mean loss of the batch's comments. */
   private double gradients(List<Example> batch) {
     try (NDManager scope = manager.newSubManager();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {

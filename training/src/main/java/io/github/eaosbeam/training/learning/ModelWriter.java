@@ -32,7 +32,8 @@ final class ModelWriter {
   }
 
   /**
-   * Writes all files; {@code config.json}, without which nothing opens the directory, comes last.
+   * Writes all files; {@code config.json}, without which nothing opens the directory, goes first
+   * where there is one and comes last.
    *
    * @param encoderFiles where {@code vocab.txt} and {@code bpe.codes} are
    */
@@ -43,6 +44,7 @@ final class ModelWriter {
       Path encoderFiles,
       Function<String, FloatBuffer> weights)
       throws IOException {
+    Files.deleteIfExists(directory.resolve("config.json"));
     Path encoder = Files.createDirectories(directory.resolve("encoder"));
     for (String name : List.of("vocab.txt", "bpe.codes")) {
       Files.copy(

@@ -24,17 +24,31 @@ public record NetworkSizes(
     int heads,
     int feedForward,
     int tailFeedForward) {
+  /** What extraction opens at the most: of tokens and widths, and of layers and quadruples. */
+  private static final int MOST = 1 << 16;
+
+  private static final int MOST_PARTS = 1_000;
+
+  /** A token between the two sentence marks. */
+  private static final int FEWEST_TOKENS = 3;
+
   private static final int RESERVED_POSITIONS = 2;
   private static final float LAYER_NORM_EPSILON = 1e-5f;
 
   public NetworkSizes {
-    Settings.requirePositive("merges", merges);
-    Settings.requirePositive("queries", queries);
-    Settings.requirePositive("layers", layers);
-    Settings.requirePositive("hidden", hidden);
-    Settings.requirePositive("heads", heads);
-    Settings.requirePositive("feedForward", feedForward);
-    Settings.requirePositive("tailFeedForward", tailFeedForward);
+    Settings.requireWithin("merges", merges, 1, MOST);
+    Settings.requireWithin("maxLength", maxLength, FEWEST_TOKENS, MOST);
+    Settings.requireWithin("maxQuadruples", queries, 1, MOST_PARTS);
+    Settings.requireWithin("layers", layers, 1, MOST_PARTS);
+    Settings.requireWithin("hidden", hidden, 1, MOST);
+    Settings.requireWithin("heads", heads, 1, MOST);
+    Settings.requireWithin("feedForward", feedForward, 1, MOST);
+    Settings.requireWithin("tailFeedForward", tailFeedForward, 1, MOST);
+    if (hidden % heads != 0 || hidden % Architecture.TAIL_HEADS != 0) {
+      throw new IllegalArgumentException(
+          "--hidden=%d: must be a multiple of --heads=%d and of %d"
+              .formatted(hidden, heads, Architecture.TAIL_HEADS));
+    }
   }
 
   Architecture architecture(int vocabulary, Labels labels) {

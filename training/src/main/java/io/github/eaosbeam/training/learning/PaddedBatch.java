@@ -32,7 +32,7 @@ final class PaddedBatch {
 
   PaddedBatch(List<Example> examples, int maxLength, int queries, NDManager manager) {
     int rows = examples.size();
-    int longest = examples.stream().mapToInt(e -> e.length()).max().orElseThrow();
+    int longest = examples.stream().mapToInt(Example::length).max().orElseThrow();
     int columns = Math.min(longest + 1, maxLength);
     Filling filling = new Filling(rows, columns, queries, maxLength);
     for (int row = 0; row < rows; row++) {
@@ -111,18 +111,6 @@ final class PaddedBatch {
       }
     }
 
-    private void tag(int from, Example.Slot slot) {
-      List<Integer> at = slot.places();
-      for (int i = at.get(0); i <= at.get(1); i++) {
-        entityTags[from + i] = i == at.get(0) ? 1 : 2;
-        aspectTags[from + i] = slot.aspect() + 1L;
-      }
-      for (int i = at.get(2); i <= at.get(3); i++) {
-        opinionTags[from + i] = 1L + 2L * slot.sentiment() + (i == at.get(2) ? 0 : 1);
-        aspectTags[from + i] = slot.aspect() + 1L;
-      }
-    }
-
     void slots(int row, List<Example.Slot> slots) {
       for (int i = 0; i < slots.size(); i++) {
         int at = row * queries + i;
@@ -133,6 +121,18 @@ final class PaddedBatch {
         sentiments[at] = slots.get(i).sentiment();
         filled[at] = 1;
         tag(row * columns, slots.get(i));
+      }
+    }
+
+    private void tag(int from, Example.Slot slot) {
+      List<Integer> at = slot.places();
+      for (int i = at.get(0); i <= at.get(1); i++) {
+        entityTags[from + i] = i == at.get(0) ? 1 : 2;
+        aspectTags[from + i] = slot.aspect() + 1L;
+      }
+      for (int i = at.get(2); i <= at.get(3); i++) {
+        opinionTags[from + i] = 1L + 2L * slot.sentiment() + (i == at.get(2) ? 0 : 1);
+        aspectTags[from + i] = slot.aspect() + 1L;
       }
     }
   }

@@ -37,7 +37,11 @@ final class Parameters {
   }
 
   NDArray get(String name) {
-    return byName.get(name);
+    NDArray weight = byName.get(name);
+    if (weight == null) {
+      throw new IllegalArgumentException("there is no weight " + name);
+    }
+    return weight;
   }
 
   Map<String, NDArray> byName() {

@@ -1,5 +1,7 @@
 package io.github.eaosbeam.training.learning;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * How a model is learnt.
  *
@@ -21,22 +23,28 @@ public record Settings(
     float learningRate,
     float dropout,
     NetworkSizes sizes) {
+  private static final int MOST = 1 << 20;
+
   public Settings {
-    requirePositive("epochs", epochs);
-    requirePositive("patience", patience);
-    requirePositive("batch", batch);
+    requireNonNull(sizes, "sizes");
+    requireWithin("epochs", epochs, 1, MOST);
+    requireWithin("patience", patience, 1, MOST);
+    requireWithin("batch", batch, 1, MOST);
     if (!(learningRate > 0 && learningRate < 1)) {
       throw new IllegalArgumentException(
-          "learning rate must be between 0 and 1, got " + learningRate);
+          "--learningRate=%s: must be more than 0 and less than 1".formatted(learningRate));
     }
     if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException("dropout must be from 0 to below 1, got " + dropout);
+      throw new IllegalArgumentException(
+          "--dropout=%s: must be from 0 to below 1".formatted(dropout));
     }
   }
 
-  static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException("%s must be 1 or more, got %d".formatted(name, value));
+  /** Refuses a value of the command line's {@code option} that is out of bounds. */
+  static void requireWithin(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "--%s=%d: must be from %d to %d".formatted(option, value, least, most));
     }
   }
 }

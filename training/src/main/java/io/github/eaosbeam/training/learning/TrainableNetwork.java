@@ -11,7 +11,6 @@ import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
 import io.github.eaosbeam.models.encoder.Architecture;
 import io.github.eaosbeam.models.encoder.EncoderConfig;
-import java.util.List;
 
 /**
  * The network that {@code EaosNetwork} runs, written for learning: padded batches, dropout, and
@@ -20,11 +19,7 @@ import java.util.List;
  * <p>B comments, N columns, D width, H heads, K = D / H, Q queries.
  */
 final class TrainableNetwork {
-  private static final int TAIL_LAYERS = 2;
-  private static final int TAIL_HEADS = 4;
   private static final float TAIL_EPSILON = 1e-5f;
-  private static final List<String> SPAN_HEADS =
-      List.of("fc_e_start", "fc_e_end", "fc_o_start", "fc_o_end");
 
   /**
    * What the network says about a batch.
@@ -34,8 +29,7 @@ final class TrainableNetwork {
    * @param sentiments [B, Q, sentiments]
    * @param attention log of the weight each of the queries' four heads gives to a column, [B, 4, Q,
    *     N]
-   * @param tags what each of {@link Taggers} says, [B, N, tags]; empty unless learning the weights
-   *     have no taggers
+   * @param tags what each of {@link Taggers} says, [B, N, tags]; empty unless learning
    */
   record Output(
       NDList places, NDArray aspects, NDArray sentiments, NDArray attention, NDList tags) {}
@@ -83,7 +77,7 @@ final class TrainableNetwork {
           }
         }
       }
-      for (int i = 0; i < TAIL_LAYERS; i++) {
+      for (int i = 0; i < Architecture.TAIL_LAYERS; i++) {
         x = tailLayer(x, "transformer.layers." + i + ".");
       }
       return heads(x, tags);
@@ -131,15 +125,19 @@ final class TrainableNetwork {
     }
 
     private Output heads(NDArray x, NDList tags) {
-      NDArray query = apart(projected(part("quad_queries", ":").expandDims(0), 0), TAIL_HEADS);
-      NDArray key = apart(projected(x, 1), TAIL_HEADS); // [B, 4, N, K]
-      NDArray value = apart(projected(x, 2), TAIL_HEADS);
+      NDArray query =
+          apart(projected(part("quad_queries", ":").expandDims(0), 0), Architecture.TAIL_HEADS);
+      NDArray key = apart(projected(x, 1), Architecture.TAIL_HEADS); // [B, 4, N, K]
+      NDArray value = apart(projected(x, 2), Architecture.TAIL_HEADS);
       NDArray scores =
-          query.matMul(key.swapAxes(2, 3)).mul(scale(TAIL_HEADS)).add(batch.queryMask());
+          query
+              .matMul(key.swapAxes(2, 3))
+              .mul(scale(Architecture.TAIL_HEADS))
+              .add(batch.queryMask());
       NDArray mixed = together(scores.softmax(-1).matMul(value)); // [B, Q, D]
       NDArray found = linear(mixed, "attention.out_proj");
       NDList places = new NDList();
-      SPAN_HEADS.forEach(head -> places.add(linear(found, head)));
+      Architecture.spanHeads().forEach(head -> places.add(linear(found, head)));
       NDArray dropped = drop(found);
       return new Output(
           places,

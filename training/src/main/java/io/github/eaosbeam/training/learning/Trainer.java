@@ -6,9 +6,11 @@ import io.github.eaosbeam.models.tokenizer.BpeTokenizer;
 import io.github.eaosbeam.training.augmentation.Augmenter;
 import io.github.eaosbeam.training.corpus.Corpus;
 import io.github.eaosbeam.training.corpus.LabelledComment;
+import io.github.eaosbeam.training.corpus.LabelledQuadruple;
 import io.github.eaosbeam.training.evaluation.Evaluation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -57,13 +59,19 @@ public final class Trainer {
 
   /**
    * @param output the model directory to write
+   * @throws TrainingException where the corpus is too small or has a label that is not known
    */
   public Trainer(Corpus corpus, Settings settings, Path output) {
     this.corpus = corpus;
     this.settings = settings;
     this.output = output;
     this.augmenter = new Augmenter(corpus.training(), settings.sizes().queries());
-    if (Stream.of(corpus.training(), corpus.validation(), corpus.test()).anyMatch(List::isEmpty)) {
+    requireEnough(corpus);
+    parts(corpus).flatMap(List::stream).forEach(this::requireKnownLabels);
+  }
+
+  private static void requireEnough(Corpus corpus) {
+    if (parts(corpus).anyMatch(List::isEmpty)) {
       throw new TrainingException(
           "the corpus is too small: %d comments to learn from, %d to validate and %d to test with; some dozens are the least"
               .formatted(
@@ -71,33 +79,75 @@ public final class Trainer {
     }
   }
 
+  private static Stream<List<LabelledComment>> parts(Corpus corpus) {
+    return Stream.of(corpus.training(), corpus.validation(), corpus.test());
+  }
+
+  private void requireKnownLabels(LabelledComment comment) {
+    for (LabelledQuadruple quadruple : comment.quadruples()) {
+      labels.aspect(quadruple.aspect());
+      labels.sentiment(quadruple.sentiment());
+    }
+  }
+
+  /** Whether a run was stopped in {@code output} before it was done. */
+  public static boolean isUnfinished(Path output) {
+    return WorkFolder.isIn(output);
+  }
+
+  /** Takes away what a run has left that was stopped in {@code output}. */
+  public static void forgetUnfinished(Path output) throws IOException {
+    if (isUnfinished(output)) {
+      WorkFolder.in(output).delete();
+    }
+  }
+
   /**
    * Learns, and writes the model directory.
    *
-   * @throws TrainingException where {@code output} holds an unfinished run of another kind
+   * @throws TrainingException where {@code output} holds an unfinished run of another kind or a
+   *     damaged one, or weights that extraction would use rather than those learnt here
    */
   public Outcome train(TrainingListener listener) throws IOException {
+    requireNoOtherWeights();
     WorkFolder folder = WorkFolder.in(output);
     Progress progress = folder.progress().orElse(Progress.start(fingerprint()));
     requireSame(progress);
     if (progress.epoch() == 0) {
       learnVocabulary(folder.encoder());
     }
-    BpeTokenizer tokenizer =
-        BpeTokenizer.open(
-            folder.encoder().resolve("vocab.txt"), folder.encoder().resolve("bpe.codes"));
-    Architecture architecture = settings.sizes().architecture(tokenizer.vocabularySize(), labels);
+    Lesson lesson =
+        new Lesson(settings, corpus, augmenter, labels, openTokenizer(folder.encoder()));
+    Outcome outcome = train(lesson, progress, folder, listener);
+    folder.delete();
+    return outcome;
+  }
+
+  private Outcome train(
+      Lesson lesson, Progress progress, WorkFolder folder, TrainingListener listener)
+      throws IOException {
+    Architecture architecture = lesson.architecture();
     try (NDManager manager = NDManager.newBaseManager()) {
-      LearningRun run =
-          new LearningRun(
-              settings, corpus, augmenter, architecture, tokenizer, labels, folder, manager);
-      listener.starts(progress, architecture.parameters(), tokenizer.vocabularySize());
+      LearningRun run = new LearningRun(lesson, folder, manager);
+      listener.starts(progress, architecture.parameters(), lesson.tokenizer().vocabularySize());
       Progress end = run.learn(progress, listener);
       Outcome outcome = run.finish(end);
       new ModelWriter(output)
           .write(architecture, labels, end, folder.encoder(), run::finishedWeights);
-      folder.delete();
       return outcome;
+    }
+  }
+
+  private static BpeTokenizer openTokenizer(Path encoder) {
+    return BpeTokenizer.open(encoder.resolve("vocab.txt"), encoder.resolve("bpe.codes"));
+  }
+
+  private void requireNoOtherWeights() {
+    Path weights = output.resolve("latest_checkpoint.pth");
+    if (Files.exists(weights)) {
+      throw new TrainingException(
+          "%s: is there already and would be used instead of what is learnt; move it away or name another --output"
+              .formatted(weights));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.eaosbeam.training.learning;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
+import io.github.eaosbeam.models.ModelException;
 import io.github.eaosbeam.models.checkpoint.ElementType;
 import io.github.eaosbeam.models.checkpoint.SafetensorsWriter;
 import io.github.eaosbeam.models.checkpoint.StateDict;
@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * that is killed at any time goes on from the last epoch it finished.
  */
 final class WorkFolder {
+  private static final String NAME = "training";
   private static final String PROGRESS = "progress.json";
 
   private final Path folder;
@@ -35,7 +36,12 @@ final class WorkFolder {
   }
 
   static WorkFolder in(Path modelDirectory) throws IOException {
-    return new WorkFolder(Files.createDirectories(modelDirectory.resolve("training")));
+    return new WorkFolder(Files.createDirectories(modelDirectory.resolve(NAME)));
+  }
+
+  /** Whether a run has left its folder in {@code modelDirectory}. */
+  static boolean isIn(Path modelDirectory) {
+    return Files.isDirectory(modelDirectory.resolve(NAME));
   }
 
   /** Where the encoder's own files are. */
@@ -51,12 +57,10 @@ final class WorkFolder {
 
   /** Keeps {@code arrays} as those of {@code progress}, and lets go of older ones. */
   void save(Progress progress, Map<String, NDArray> arrays) throws IOException {
-    Map<String, List<Long>> shapes = new LinkedHashMap<>();
-    arrays.forEach((name, array) -> shapes.put(name, sizes(array.getShape())));
     Path file = numbers(progress);
     SafetensorsWriter.write(
         file,
-        shapes,
+        shapes(arrays),
         ElementType.FLOAT32,
         name -> FloatBuffer.wrap(arrays.get(name).toFloatArray()));
     progress.write(folder.resolve(PROGRESS));
@@ -67,11 +71,13 @@ final class WorkFolder {
     }
   }
 
-  /** Fills {@code arrays} with what was kept. */
+  /**
+   * Fills {@code arrays} with what was kept.
+   *
+   * @throws TrainingException where it is not all there
+   */
   void restore(Progress progress, Map<String, NDArray> arrays) {
-    Map<String, List<Long>> shapes = new LinkedHashMap<>();
-    arrays.forEach((name, array) -> shapes.put(name, sizes(array.getShape())));
-    StateDict kept = StateDict.open(numbers(progress), Optional.empty(), shapes);
+    StateDict kept = kept(numbers(progress), shapes(arrays));
     arrays.forEach(
         (name, array) -> {
           FloatBuffer numbers = kept.float32(name).asFloatBuffer();
@@ -79,6 +85,14 @@ final class WorkFolder {
           numbers.get(copy);
           array.set(copy);
         });
+  }
+
+  private static StateDict kept(Path file, Map<String, List<Long>> shapes) {
+    try {
+      return StateDict.open(file, Optional.empty(), shapes);
+    } catch (ModelException e) {
+      throw TrainingException.damaged(file, e);
+    }
   }
 
   private Path numbers(Progress progress) {
@@ -89,8 +103,12 @@ final class WorkFolder {
     return file.getFileName().toString().startsWith("epoch-");
   }
 
-  private static List<Long> sizes(Shape shape) {
-    return Arrays.stream(shape.getShape()).boxed().toList();
+  private static Map<String, List<Long>> shapes(Map<String, NDArray> arrays) {
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, array) ->
+            shapes.put(name, Arrays.stream(array.getShape().getShape()).boxed().toList()));
+    return shapes;
   }
 
   /** Takes the folder away with all that is in it. */
