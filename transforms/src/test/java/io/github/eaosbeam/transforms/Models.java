@@ -20,6 +20,7 @@ final class Models {
       Path.of("../models/src/main/resources/io/github/eaosbeam/models/bundled");
   private static final String EMBEDDINGS = "bert.embeddings.word_embeddings.weight";
   private static final int SPECIAL_TOKENS = 4;
+  private static final short FLOAT16_NAN = 0x7e00;
 
   private Models() {}
 
@@ -57,9 +58,13 @@ final class Models {
     ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int headerLength = (int) file.getLong(0);
     List<Integer> place = figures(new String(bytes, 8, headerLength, UTF_8));
-    int width = place.get(1);
-    int tensor = 8 + headerLength + place.get(2);
-    file.putFloat(tensor + token * width * Float.BYTES, Float.NaN);
+    int rowBytes = (place.get(3) - place.get(2)) / place.get(0);
+    int row = 8 + headerLength + place.get(2) + token * rowBytes;
+    if (rowBytes == place.get(1) * Short.BYTES) {
+      file.putShort(row, FLOAT16_NAN);
+    } else {
+      file.putFloat(row, Float.NaN);
+    }
     Files.write(safetensors, bytes);
   }
 
