@@ -31,8 +31,8 @@ public final class JobPreview {
   }
 
   /**
-   * Makes sure that the outputs are free and can be written. An input that cannot be read is passed
-   * over: {@link #input} tells of it.
+   * Makes sure that the outputs are free and can be written; a folder named for them may be there
+   * afterwards, empty. An input that cannot be read is passed over: {@link #input} tells of it.
    *
    * @return the outputs' names, that of the predictions first
    * @throws ConfigurationException where they cannot be written
