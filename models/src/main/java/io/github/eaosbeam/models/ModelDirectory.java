@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param checkpoint the weights
  * @param vocabulary the encoder's {@code vocab.txt}
  * @param merges the encoder's {@code bpe.codes}
+ * @param encoderConfiguration the encoder's own {@code config.json}
  * @param encoder the encoder's sizes
  * @param pretrained the encoder's own weights, where there are any
  */
@@ -28,8 +29,10 @@ record ModelDirectory(
     Path checkpoint,
     Path vocabulary,
     Path merges,
+    Path encoderConfiguration,
     EncoderConfig encoder,
     Optional<Path> pretrained) {
+  private static final String CONFIGURATION = "config.json";
   private static final List<String> CHECKPOINTS =
       List.of("latest_checkpoint.pth", "model.safetensors");
   private static final List<String> PRETRAINED = List.of("model.safetensors", "pytorch_model.bin");
@@ -44,13 +47,20 @@ record ModelDirectory(
     ModelConfig config = ModelConfig.read(required(directory, List.of("config.json")));
     Path checkpoint = required(directory, CHECKPOINTS);
     EncoderFiles files = new EncoderFiles(directory, config.modelName());
+    Path encoderConfiguration = files.find(CONFIGURATION);
     return new ModelDirectory(
         config,
         checkpoint,
         files.find("vocab.txt"),
         files.find("bpe.codes"),
-        encoder(files.find("config.json")),
+        encoderConfiguration,
+        encoder(encoderConfiguration),
         files.findAny(PRETRAINED));
+  }
+
+  /** The model's {@code config.json}. */
+  Path configuration() {
+    return checkpoint.resolveSibling(CONFIGURATION);
   }
 
   private static Path required(Path directory, List<String> names) {
@@ -122,7 +132,7 @@ record ModelDirectory(
 
     /** In the model's own folder {@code config.json} and the weights are the model's. */
     private Stream<Path> besideTheModel(String name) {
-      boolean modelsOwn = name.equals("config.json") || PRETRAINED.contains(name);
+      boolean modelsOwn = name.equals(CONFIGURATION) || PRETRAINED.contains(name);
       return modelsOwn ? Stream.empty() : Stream.of(modelDir.resolve(name));
     }
 

@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.io.BoundedSource.BoundedReader;
 import org.apache.beam.sdk.io.CompressedSource;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileBasedSource;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -59,6 +62,22 @@ abstract sealed class CommentFiles implements CommentSource
     return records.size() == 1
         ? records.get(0)
         : PCollectionList.of(records).apply("All files", Flatten.pCollections());
+  }
+
+  @Override
+  public final Optional<List<SourceRecord>> first(int most, PipelineOptions options)
+      throws IOException {
+    List<SourceRecord> records = new ArrayList<>();
+    for (String pattern : patterns) {
+      try (BoundedReader<SourceRecord> reader = source(pattern).createReader(options)) {
+        boolean more = records.size() < most && reader.start();
+        while (more) {
+          records.add(reader.getCurrent());
+          more = records.size() < most && reader.advance();
+        }
+      }
+    }
+    return Optional.of(records);
   }
 
   @Override

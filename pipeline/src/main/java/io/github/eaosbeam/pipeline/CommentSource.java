@@ -2,9 +2,12 @@ package io.github.eaosbeam.pipeline;
 
 import io.github.eaosbeam.pipeline.parquet.ParquetSchema;
 import io.github.eaosbeam.transforms.SourceRecord;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Where comments come from. */
@@ -22,6 +25,15 @@ sealed interface CommentSource permits CommentFiles, SampleComments {
 
   /** The files that will be read, as they are there now. */
   List<ResourceId> files();
+
+  /**
+   * The first records, to look at before a job runs; empty where that would take them from it.
+   *
+   * @param most records to read at most
+   */
+  default Optional<List<SourceRecord>> first(int most, PipelineOptions options) throws IOException {
+    return Optional.empty();
+  }
 
   /** The source's name for people. */
   String name();

@@ -60,7 +60,8 @@ public final class ExtractionPipeline {
                 .apply("Format rejected", FormatRejected.json()));
   }
 
-  private static ParseComments parsing(ExtractionOptions options) {
+  /** How the job finds comments in records. */
+  static ParseComments parsing(ExtractionOptions options) {
     String text = options.getTextField();
     String id = options.getIdField();
     ParseComments json = ParseComments.json();

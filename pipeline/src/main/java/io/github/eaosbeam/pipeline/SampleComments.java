@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -22,9 +24,17 @@ record SampleComments() implements CommentSource {
 
   @Override
   public PCollection<SourceRecord> readInto(Pipeline pipeline) {
-    List<SourceRecord> samples =
-        text().lines().map(line -> new SourceRecord(FILE, line.getBytes(UTF_8))).toList();
-    return pipeline.apply("Sample comments", Create.of(samples).withCoder(SourceRecordCoder.of()));
+    return pipeline.apply(
+        "Sample comments", Create.of(records()).withCoder(SourceRecordCoder.of()));
+  }
+
+  @Override
+  public Optional<List<SourceRecord>> first(int most, PipelineOptions options) {
+    return Optional.of(records().stream().limit(most).toList());
+  }
+
+  private static List<SourceRecord> records() {
+    return text().lines().map(line -> new SourceRecord(FILE, line.getBytes(UTF_8))).toList();
   }
 
   @Override

@@ -41,7 +41,8 @@ final class ExtractCommand implements Command {
     }
   }
 
-  private static ExtractionOptions parse(List<String> arguments) {
+  /** The options that a job is given, with the defaults of this command. */
+  static ExtractionOptions parse(List<String> arguments) {
     ExtractionOptions options = CommandLine.parse(ExtractionOptions.class, arguments);
     unlessGiven("runner", arguments, () -> options.setRunner(SparkRunner.class));
     SparkCommonPipelineOptions spark = options.as(SparkCommonPipelineOptions.class);

@@ -8,7 +8,12 @@ import java.util.Optional;
 /** The command line: {@code ./eaos <command> --name=value ...}. */
 public final class Main {
   private static final List<Command> COMMANDS =
-      List.of(new ExtractCommand(), new EvaluateCommand(), new TrainCommand());
+      List.of(
+          new ExtractCommand(),
+          new CheckCommand(),
+          new ConvertCommand(),
+          new EvaluateCommand(),
+          new TrainCommand());
   private static final List<String> HELP = List.of("help", "--help", "-h");
   private static final String HELP_ON = "--help=";
 

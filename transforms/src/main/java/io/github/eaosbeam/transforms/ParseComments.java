@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.eaosbeam.models.Comment;
 import io.github.eaosbeam.transforms.coders.CommentCoder;
 import io.github.eaosbeam.transforms.coders.RejectedRecordCoder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -56,6 +58,15 @@ public final class ParseComments extends PTransform<PCollection<SourceRecord>, P
   /** Rejects records that the output cannot hold, before any work is spent on them. */
   public ParseComments withCheck(RecordCheck outputCheck) {
     return new ParseComments(parser, requireNonNull(outputCheck, "check"));
+  }
+
+  /** The same without a pipeline, for those who want to look at a few records. */
+  public ParsedRecords parse(Iterable<SourceRecord> records) {
+    ParseFn fn = new ParseFn(parser, check);
+    List<Comment> comments = new ArrayList<>();
+    List<RejectedRecord> rejected = new ArrayList<>();
+    records.forEach(record -> fn.sort(record, comments::add, rejected::add));
+    return new ParsedRecords(comments, rejected);
   }
 
   private static String usable(String name, String purpose) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.eaosbeam.models.Comment;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 
 /** Sorts source records into comments and rejected records. */
@@ -19,15 +20,25 @@ final class ParseFn extends DoFn<SourceRecord, Comment> {
 
   @ProcessElement
   public void process(@Element SourceRecord source, MultiOutputReceiver out) {
+    sort(
+        source,
+        out.get(ParseComments.PARSED)::output,
+        rejected -> {
+          ExtractionMetrics.countRejected(rejected.fault());
+          out.get(ParseComments.REJECTED).output(rejected);
+        });
+  }
+
+  /** Hands the record to one of the two, or to none where there is nothing in it. */
+  void sort(
+      SourceRecord source, Consumer<Comment> comments, Consumer<RejectedRecord> rejectedRecords) {
     if (source.isBlank()) {
       return; // a line that only ends another one is no record
     }
     try {
-      out.get(ParseComments.PARSED).output(comment(source));
+      comments.accept(comment(source));
     } catch (UnfitRecordException e) {
-      RejectedRecord rejected = rejected(source, e);
-      ExtractionMetrics.countRejected(rejected.fault());
-      out.get(ParseComments.REJECTED).output(rejected);
+      rejectedRecords.accept(rejected(source, e));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.eaosbeam.transforms;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.eaosbeam.models.Comment;
@@ -225,5 +226,19 @@ class ParseCommentsTest {
     assertThatThrownBy(() -> ParseComments.json().withIdField(""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the id field cannot be called \"\"; name a field");
+  }
+
+  @Test
+  void parsesTheSameWithoutAPipeline() {
+    List<SourceRecord> records =
+        Stream.of("{\"id\":1,\"text\":\"hay\"}", " ", "{\"id\":2}")
+            .map(line -> new SourceRecord("in.jsonl, byte 0", line.getBytes(UTF_8)))
+            .toList();
+
+    ParsedRecords parsed = ParseComments.json().parse(records);
+
+    assertThat(parsed.comments()).extracting(Comment::text).containsExactly("hay");
+    assertThat(parsed.rejected()).extracting(RejectedRecord::idJson).containsExactly("2");
+    assertThat(parsed.size()).isEqualTo(2);
   }
 }

@@ -24,18 +24,21 @@ import java.util.function.Function;
  * to the disk and renamed.
  */
 public final class SafetensorsWriter {
-  /** Tensors start at a multiple of this in the file, so that they can be mapped as they are. */
-  private static final int ALIGNMENT = 8;
+  /** The numbers start at a multiple of this, as in PyTorch's own files: they can be mapped. */
+  private static final int ALIGNMENT_BYTES = 64;
 
   private static final int CHUNK_ELEMENTS = 1 << 18;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, List<Long>> shapes;
   private final ElementType type;
+  private final ByteBuffer chunk;
 
   private SafetensorsWriter(Map<String, List<Long>> shapes, ElementType type) {
     this.shapes = shapes;
     this.type = type;
+    this.chunk =
+        ByteBuffer.allocateDirect(CHUNK_ELEMENTS * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /**
@@ -82,10 +85,16 @@ public final class SafetensorsWriter {
 
   private ByteBuffer header() throws IOException {
     byte[] json = headerJson();
-    int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    byte[] blanks = new byte[padded - json.length];
+    int least = Long.BYTES + json.length;
+    int bytes = (least + ALIGNMENT_BYTES - 1) / ALIGNMENT_BYTES * ALIGNMENT_BYTES;
+    byte[] blanks = new byte[bytes - least];
     Arrays.fill(blanks, (byte) ' ');
-    return littleEndian(Long.BYTES + padded).putLong(padded).put(json).put(blanks).flip();
+    return ByteBuffer.allocate(bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(bytes - Long.BYTES)
+        .put(json)
+        .put(blanks)
+        .flip();
   }
 
   private byte[] headerJson() throws IOException {
@@ -116,18 +125,24 @@ public final class SafetensorsWriter {
           "%s has %d numbers, its shape is %s"
               .formatted(tensor.getKey(), numbers.remaining(), tensor.getValue()));
     }
-    ByteBuffer chunk = littleEndian(CHUNK_ELEMENTS * type.bytes());
     while (numbers.hasRemaining()) {
-      chunk.clear();
-      while (numbers.hasRemaining() && chunk.hasRemaining()) {
-        type.write(chunk, numbers.get());
-      }
+      int count = Math.min(CHUNK_ELEMENTS, numbers.remaining());
+      convert(numbers.slice(numbers.position(), count));
+      numbers.position(numbers.position() + count);
       writeFully(channel, chunk.flip());
     }
   }
 
-  private static ByteBuffer littleEndian(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private void convert(FloatBuffer numbers) {
+    chunk.clear();
+    if (type == ElementType.FLOAT32) { // nothing to convert: copied in one go
+      chunk.asFloatBuffer().put(numbers);
+      chunk.position(numbers.limit() * type.bytes());
+      return;
+    }
+    while (numbers.hasRemaining()) {
+      type.write(chunk, numbers.get());
+    }
   }
 
   private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {

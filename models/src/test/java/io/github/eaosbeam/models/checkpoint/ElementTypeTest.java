@@ -1,6 +1,7 @@
 package io.github.eaosbeam.models.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,53 @@ class ElementTypeTest {
     assertThat(ElementType.ofStorageClass("torch.evil.HalfStorage")).isEmpty();
     assertThat(ElementType.ofStorageClass("torch.storage.UntypedStorage"))
         .contains(ElementType.UNTYPED);
+  }
+
+  @Test
+  void writesEveryFloat16WithTheBitsItWasReadFrom() {
+    for (int bits = 0; bits <= 0xffff; bits++) {
+      float value = read(ElementType.FLOAT16, bits);
+      int expected = Float.isNaN(value) ? (bits & 0x8000) | 0x7e00 : bits;
+      assertThat(written(value)).as("0x%04x", bits).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void roundsToTheNearestFloat16AndFromHalfwayToTheEvenOne() {
+    for (int bits = 0; bits < 0x7c00; bits++) { // the last step leads to infinity
+      double halfway = (spelled(bits) + (bits == 0x7bff ? 65536 : spelled(bits + 1))) / 2;
+      int even = bits % 2 == 0 ? bits : bits + 1;
+      assertThat(written((float) halfway)).as("above 0x%04x", bits).isEqualTo(even);
+      assertThat(written(Math.nextDown((float) halfway))).as("0x%04x", bits).isEqualTo(bits);
+      assertThat(written(Math.nextUp((float) halfway))).as("0x%04x", bits).isEqualTo(bits + 1);
+      assertThat(written((float) -halfway)).as("below -0x%04x", bits).isEqualTo(even | 0x8000);
+    }
+  }
+
+  @Test
+  void writesWhatIsTooLargeForFloat16AsInfinity() {
+    assertThat(written(Float.MAX_VALUE)).isEqualTo(0x7c00);
+    assertThat(written(-65520)).isEqualTo(0xfc00);
+    assertThat(written(Float.POSITIVE_INFINITY)).isEqualTo(0x7c00);
+  }
+
+  @Test
+  void writesWhatIsTooSmallForFloat16AsZeroOfItsSign() {
+    assertThat(written(Float.MIN_VALUE)).isZero();
+    assertThat(written(-0x1p-26f)).isEqualTo(0x8000);
+  }
+
+  @Test
+  void writesNoOtherTypes() {
+    assertThatThrownBy(() -> ElementType.INT8.write(ByteBuffer.allocate(1), 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("INT8 is not written");
+  }
+
+  private static int written(float value) {
+    ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES);
+    ElementType.FLOAT16.write(bytes, value);
+    return bytes.getShort(0) & 0xffff;
   }
 
   private static float read(ElementType type, int bits) {

@@ -36,7 +36,7 @@ public final class RandomModelDirectory {
   private static final long QUERIES = 4;
 
   /** The sizes a model may have, as its two configurations name them. */
-  enum Size {
+  public enum Size {
     BASE(12, 768, 12, 3072, 64001, 256),
     SMALL(2, 64, 4, 128, 2213, 128);
 
@@ -89,7 +89,7 @@ public final class RandomModelDirectory {
    * @param directory made where it is not there
    * @param vocabulary a folder with {@code vocab.txt} and {@code bpe.codes}
    */
-  static void write(Path directory, Size size, Optional<Path> vocabulary, long seed)
+  public static void write(Path directory, Size size, Optional<Path> vocabulary, long seed)
       throws IOException {
     Path encoder = Files.createDirectories(directory.resolve("encoder"));
     long words = size.vocabulary;
