@@ -8,7 +8,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Where comments come from. */
-sealed interface CommentSource permits CommentFiles, SampleComments {
+sealed interface CommentSource permits CommentFiles, SampleComments, TopicSlice, TopicStream {
   /** Adds the reading of the records, each a JSON object, to the graph. */
   PCollection<SourceRecord> readInto(Pipeline pipeline);
 
@@ -25,4 +25,14 @@ sealed interface CommentSource permits CommentFiles, SampleComments {
 
   /** The source's name for people. */
   String name();
+
+  /** Whether records come without end. */
+  default boolean isUnbounded() {
+    return false;
+  }
+
+  /** Notes that all that was read has been processed. */
+  default void finish() {
+    // nobody keeps account of files
+  }
 }

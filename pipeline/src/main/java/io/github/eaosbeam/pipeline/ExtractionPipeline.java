@@ -3,7 +3,6 @@ package io.github.eaosbeam.pipeline;
 import io.github.eaosbeam.models.ExtractorSpec;
 import io.github.eaosbeam.transforms.ExtractQuadruples;
 import io.github.eaosbeam.transforms.FormatPredictions;
-import io.github.eaosbeam.transforms.FormatRejected;
 import io.github.eaosbeam.transforms.ParseComments;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +29,7 @@ public final class ExtractionPipeline {
     CommentSource source = Sources.of(options);
     Sinks sinks = new Sinks(options, source);
     Pipeline pipeline = Pipeline.create(options);
-    ExtractionPlan plan =
-        new ExtractionPlan(pipeline, source.name(), sinks.extracted(), sinks.rejected());
+    ExtractionPlan plan = new ExtractionPlan(pipeline, source, sinks.extracted(), sinks.rejected());
     join(plan, source, parsing, extraction, formatting(options));
     return plan;
   }
@@ -48,16 +46,13 @@ public final class ExtractionPipeline {
             .apply("Parse", parsing.withCheck(plan.extracted().check()));
     PCollectionTuple outcomes = parsed.get(ParseComments.PARSED).apply("Extract", extraction);
     plan.extracted()
-        .write(
-            "Write predictions",
-            outcomes.get(ExtractQuadruples.EXTRACTED).apply("Format predictions", formatting));
+        .writeExtracted("Write predictions", outcomes.get(ExtractQuadruples.EXTRACTED), formatting);
     plan.rejected()
-        .write(
+        .writeRejected(
             "Write rejected",
             PCollectionList.of(parsed.get(ParseComments.REJECTED))
                 .and(outcomes.get(ExtractQuadruples.REJECTED))
-                .apply("All rejected", Flatten.pCollections())
-                .apply("Format rejected", FormatRejected.json()));
+                .apply("All rejected", Flatten.pCollections()));
   }
 
   private static ParseComments parsing(ExtractionOptions options) {

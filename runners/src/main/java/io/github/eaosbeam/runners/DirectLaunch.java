@@ -1,5 +1,6 @@
 package io.github.eaosbeam.runners;
 
+import io.github.eaosbeam.pipeline.TopicWatches;
 import java.util.Optional;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
@@ -18,6 +19,7 @@ final class DirectLaunch implements Launch {
 
   @Override
   public PipelineResult start(Pipeline pipeline) {
+    TopicWatches.reset();
     return DirectRunner.fromOptions(options).run(pipeline);
   }
 
@@ -29,6 +31,11 @@ final class DirectLaunch implements Launch {
   @Override
   public Optional<String> uiAddress() {
     return Optional.empty();
+  }
+
+  @Override
+  public void stop(PipelineResult job) {
+    TopicWatches.end();
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.github.eaosbeam.runners;
 
 import io.github.eaosbeam.models.Extractor;
 import io.github.eaosbeam.pipeline.ExtractionOptions;
+import io.github.eaosbeam.pipeline.KafkaConnectionOptions;
+import io.github.eaosbeam.pipeline.KafkaOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.spark.SparkCommonPipelineOptions;
+import org.apache.beam.runners.spark.SparkPipelineOptions;
 import org.apache.beam.runners.spark.SparkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -30,7 +33,11 @@ final class ExtractCommand implements Command {
 
   @Override
   public List<Class<? extends PipelineOptions>> options() {
-    return List.of(ExtractionOptions.class, LaunchOptions.class);
+    return List.of(
+        ExtractionOptions.class,
+        KafkaOptions.class,
+        KafkaConnectionOptions.class,
+        LaunchOptions.class);
   }
 
   @Override
@@ -50,6 +57,10 @@ final class ExtractCommand implements Command {
     DirectOptions direct = options.as(DirectOptions.class);
     unlessGiven("enforceImmutability", arguments, () -> direct.setEnforceImmutability(false));
     unlessGiven("enforceEncodability", arguments, () -> direct.setEnforceEncodability(false));
+    SparkPipelineOptions streaming = options.as(SparkPipelineOptions.class);
+    unlessGiven("batchIntervalMillis", arguments, () -> streaming.setBatchIntervalMillis(1000L));
+    // Ranges of a topic are told at once: so long Beam waits for more of them.
+    unlessGiven("minReadTimeMillis", arguments, () -> streaming.setMinReadTimeMillis(100L));
     return options;
   }
 
@@ -63,7 +74,7 @@ final class ExtractCommand implements Command {
     try (ExtractionJob job = ExtractionJob.prepare(options)) {
       interruption.cancels(job::cancel);
       greet(job, options, console);
-      RunReport report = job.run(console);
+      RunReport report = job.isUnbounded() ? follow(job, interruption, console) : job.run(console);
       finish(job, report, console);
       return 0;
     } catch (IOException e) {
@@ -77,6 +88,16 @@ final class ExtractCommand implements Command {
     }
   }
 
+  /** Runs a job that ends when somebody stops it. */
+  private static RunReport follow(ExtractionJob job, Interruption interruption, Console console)
+      throws IOException {
+    interruption.close();
+    StopSignals signals = StopSignals.to(job::stop);
+    try (signals) {
+      return job.runUntilStopped(console, () -> show(job, console));
+    }
+  }
+
   private static void greet(ExtractionJob job, ExtractionOptions options, Console console) {
     Banner banner = new Banner(console.err());
     Optional<Extractor> extractor = job.extractor();
@@ -87,15 +108,22 @@ final class ExtractCommand implements Command {
     }
   }
 
-  private static void finish(ExtractionJob job, RunReport report, Console console)
-      throws IOException {
+  /** Shows what has come since the last time, where that is what was asked for. */
+  private static void show(ExtractionJob job, Console console) throws IOException {
     if (job.output().name().equals(ExtractionJob.CONSOLE)) {
       List<ExtractedRow> rows = job.rows().stream().sorted(byId()).toList();
-      ConsoleTable.print(rows, console.columns(), console.out());
+      if (!rows.isEmpty() || !job.isUnbounded()) {
+        ConsoleTable.print(rows, console.columns(), console.out());
+      }
     }
     if (job.rejectedOutput().name().equals(ExtractionJob.CONSOLE)) {
       job.rejected().forEach(line -> console.err().println("rejected      " + line));
     }
+  }
+
+  private static void finish(ExtractionJob job, RunReport report, Console console)
+      throws IOException {
+    show(job, console);
     job.publish();
     report.print(places(job, report), console.err());
   }

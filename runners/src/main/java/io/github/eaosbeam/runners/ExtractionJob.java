@@ -28,12 +28,16 @@ final class ExtractionJob implements AutoCloseable {
   /** The output that is read back rather than kept. */
   static final String CONSOLE = "console";
 
+  private static final org.joda.time.Duration CHORE_INTERVAL = org.joda.time.Duration.millis(500);
+
   private final ExtractionOptions options;
   private final ExtractionPlan plan;
   private final Launch launch;
   private final Optional<ExtractorLease> lease;
   private volatile Optional<PipelineResult> running = Optional.empty();
   private volatile boolean cancelled;
+  private volatile boolean stopRequested;
+  private volatile boolean stopping;
 
   private ExtractionJob(
       ExtractionOptions options,
@@ -68,7 +72,8 @@ final class ExtractionJob implements AutoCloseable {
   private static ExtractionJob launch(ExtractionOptions options, ExtractionPlan plan) {
     if (!Launch.isLocal(options)) {
       requireSharedOutput(options);
-      return new ExtractionJob(options, plan, Launch.of(options), Optional.empty());
+      return new ExtractionJob(
+          options, plan, Launch.of(options, plan.isUnbounded()), Optional.empty());
     }
     CompletableFuture<ExtractorLease> lease =
         CompletableFuture.supplyAsync(() -> ExtractorLease.acquire(model(options)));
@@ -84,7 +89,7 @@ final class ExtractionJob implements AutoCloseable {
 
   private static ExtractionJob launch(
       ExtractionOptions options, ExtractionPlan plan, CompletableFuture<ExtractorLease> lease) {
-    Launch launch = Launch.of(options);
+    Launch launch = Launch.of(options, plan.isUnbounded());
     try {
       return new ExtractionJob(options, plan, launch, Optional.of(lease.join()));
     } catch (RuntimeException | Error e) {
@@ -118,14 +123,18 @@ final class ExtractionJob implements AutoCloseable {
     return lease.map(ExtractorLease::extractor);
   }
 
+  /** Whether the job ends only when {@link #stop} is called. */
+  boolean isUnbounded() {
+    return plan.isUnbounded();
+  }
+
   /** Runs the job to its end, which {@code console} is told of meanwhile. */
   RunReport run(Console console) {
     if (cancelled) {
       throw new CancellationException("cancelled before it ran");
     }
     long start = System.nanoTime();
-    PipelineResult result = launch.start(plan.pipeline());
-    running = Optional.of(result);
+    PipelineResult result = start();
     Progress progress = Progress.show(console, () -> extractedSoFar(result));
     try {
       requireDone(result.waitUntilFinish());
@@ -133,6 +142,67 @@ final class ExtractionJob implements AutoCloseable {
       progress.close();
     }
     return RunReport.of(result.metrics(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private PipelineResult start() {
+    plan.begin();
+    PipelineResult result = launch.start(plan.pipeline());
+    running = Optional.of(result);
+    return result;
+  }
+
+  /** Something to do now and then while a job runs. */
+  interface Chore {
+    void run() throws IOException;
+  }
+
+  /** Runs a job without end until it is stopped, putting in place what is complete meanwhile. */
+  RunReport runUntilStopped(Console console, Chore chore) throws IOException {
+    long start = System.nanoTime();
+    PipelineResult result = start();
+    Progress progress = Progress.show(console, () -> extractedSoFar(result));
+    try {
+      while (!hasEnded(result)) {
+        plan.publishSoFar();
+        chore.run();
+      }
+    } finally {
+      progress.close();
+    }
+    return RunReport.of(result.metrics(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private boolean hasEnded(PipelineResult result) throws IOException {
+    if (stopRequested && !stopping) {
+      stop(); // it was asked for before there was a job to stop
+    }
+    State state = result.waitUntilFinish(CHORE_INTERVAL);
+    boolean ended = state != null && state.isTerminal(); // DirectRunner says null: not yet
+    if (ended && !stopRequested) {
+      throw new IllegalStateException("the runner ended the job by itself, as " + state);
+    }
+    synchronized (this) { // until stop() is done as well
+      return ended;
+    }
+  }
+
+  /** Asks a job without end to process what it has read and end; any thread may. */
+  void stop() {
+    stopRequested = true;
+    synchronized (this) {
+      if (running.isPresent() && !stopping) {
+        stopping = true;
+        stop(running.get());
+      }
+    }
+  }
+
+  private void stop(PipelineResult result) {
+    try {
+      launch.stop(result);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void requireDone(State state) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The command line: {@code ./eaos <command> --name=value ...}. */
 public final class Main {
-  private static final List<Command> COMMANDS = List.of(new ExtractCommand());
+  private static final List<Command> COMMANDS = List.of(new ExtractCommand(), new ProduceCommand());
   private static final List<String> HELP = List.of("help", "--help", "-h");
   private static final String HELP_ON = "--help=";
 

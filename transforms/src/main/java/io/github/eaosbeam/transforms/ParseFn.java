@@ -3,6 +3,7 @@ package io.github.eaosbeam.transforms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.eaosbeam.models.Comment;
+import io.github.eaosbeam.models.Origin.InFile;
 import java.util.Base64;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -19,8 +20,8 @@ final class ParseFn extends DoFn<SourceRecord, Comment> {
 
   @ProcessElement
   public void process(@Element SourceRecord source, MultiOutputReceiver out) {
-    if (source.isBlank()) {
-      return; // a line that only ends another one is no record
+    if (source.isBlank() && source.origin() instanceof InFile) {
+      return; // a line that only ends another one is no record; an empty message is one
     }
     try {
       out.get(ParseComments.PARSED).output(comment(source));
@@ -36,7 +37,7 @@ final class ParseFn extends DoFn<SourceRecord, Comment> {
     if (source.fault().isPresent()) {
       throw new UnfitRecordException(Fault.MALFORMED_ROW, source.fault().get());
     }
-    Comment comment = parser.parse(raw);
+    Comment comment = parser.parse(raw, source.origin());
     Optional<String> objection = check.objection(comment.record());
     if (objection.isPresent()) {
       throw new UnfitRecordException(Fault.NOT_WRITABLE, objection.get(), comment.id());

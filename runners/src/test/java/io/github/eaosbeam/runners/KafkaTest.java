@@ -1,0 +1,348 @@
+package io.github.eaosbeam.runners;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eaosbeam.runners.Topic.Message;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Everything about Kafka, with a real broker, through the command line. */
+class KafkaTest {
+  private static final int MANY = 5000;
+  private static final String POISON = "quảng";
+
+  @TempDir private Path folder;
+  private final KafkaBroker broker = KafkaBroker.shared();
+  private final CapturedConsole console = new CapturedConsole();
+
+  @ParameterizedTest
+  @EnumSource
+  void processesATopicLikeAFileAndSetsPoisonAside(TestRunner runner) {
+    Topic in = Topic.create(broker, "slice-" + runner, 3);
+    Topic out = Topic.create(broker, "slice-out-" + runner, 2);
+    Topic rejected = Topic.create(broker, "slice-rejected-" + runner, 1);
+    in.send(comments("c", 0, MANY));
+    in.send(
+        List.of(
+            new Message("key-1", "not json"),
+            new Message("key-2", "{\"id\":\"p2\",\"text\":7}"),
+            new Message("key-3", "{\"id\":\"p3\",\"text\":\"" + POISON + " cáo\"}"),
+            new Message(null, null),
+            new Message("key-5", "{\"text\":\"không có id\"}"),
+            new Message("key-6", "{\"id\":6,\"text\":\"hay\"}")));
+    Path model = ModelDirectories.failingOn(POISON, folder);
+
+    int status =
+        extract(
+            runner,
+            "--input=" + in.place(),
+            "--stopAtEnd",
+            "--output=" + out.place(),
+            "--rejected=" + rejected.place(),
+            "--modelDir=" + model);
+
+    assertThat(console.err()).contains("extracted     5,002").contains("rejected      4 (");
+    assertThat(status).isZero();
+    Set<String> expected = new HashSet<>(ids("c", 0, MANY));
+    expected.addAll(List.of("key-5", "6"));
+    assertThat(keys(out.messages())).hasSize(expected.size()).containsAll(expected);
+    assertThat(out.messages()).allMatch(message -> message.value().contains("\"predictions\""));
+    assertThat(keys(rejected.messages())).containsExactlyInAnyOrder("key-1", "p2", "p3", null);
+    assertThat(sources(out, rejected)).containsExactlyInAnyOrderElementsOf(places(in));
+  }
+
+  /** Where the messages of some topics say that they come from. */
+  private static List<String> sources(Topic... topics) {
+    return Arrays.stream(topics)
+        .flatMap(topic -> topic.messages().stream())
+        .map(
+            message ->
+                header(message, "topic")
+                    + header(message, "partition")
+                    + "/"
+                    + header(message, "offset"))
+        .toList();
+  }
+
+  private static List<String> places(Topic topic) {
+    return topic.messages().stream()
+        .map(message -> message.topic() + message.partition() + "/" + message.offset())
+        .toList();
+  }
+
+  private static String header(ConsumerRecord<String, String> message, String name) {
+    return new String(message.headers().lastHeader("eaos.source." + name).value(), UTF_8);
+  }
+
+  @Test
+  void readsNoMoreThanItIsToldAndGoesOnThere() {
+    Topic in = Topic.create(broker, "limited", 3);
+    Topic out = Topic.create(broker, "limited-out", 1);
+    in.send(comments("c", 0, 100));
+    String[] some = {
+      "--input=" + in.place(),
+      "--output=" + out.place(),
+      "--maxRecords=30",
+      "--startFrom=committed",
+      "--consumerGroup=limited"
+    };
+
+    assertThat(extract(TestRunner.DIRECT, some)).isZero();
+    assertThat(out.messages()).hasSize(30);
+    assertThat(extract(TestRunner.SPARK, some)).isZero();
+    assertThat(new HashSet<>(keys(out.messages()))).hasSize(60);
+    assertThat(extract(TestRunner.DIRECT, Arrays.copyOf(some, 3))).isZero();
+    assertThat(keys(out.messages())).hasSize(90);
+    assertThat(new HashSet<>(keys(out.messages()))).hasSize(60);
+  }
+
+  @Test
+  void sparkLosesNothingWhenItIsKilledOrTheBrokerIs() throws IOException {
+    Topic in = Topic.create(broker, "spark", 3);
+    Topic out = Topic.create(broker, "spark-out", 1);
+    List<String> arguments =
+        List.of(
+            "--input=" + in.place(),
+            "--output=" + out.place(),
+            "--checkpointDir=" + folder.resolve("checkpoint"),
+            "--kafkaConfig=" + secrets());
+    in.send(comments("a", 0, MANY));
+
+    try (ChildJvm first = child(arguments)) {
+      out.await("a beginning", messages -> messages.size() >= MANY / 10);
+      first.kill();
+    }
+    in.send(comments("b", 0, MANY));
+    try (ChildJvm second = child(arguments)) {
+      out.await("the first half", messages -> holds(messages, ids("a", 0, MANY)));
+      broker.restart();
+      in.send(comments("c", 0, 100));
+      out.await("all of it", messages -> holds(messages, all()));
+      assertThat(second.terminate()).as(second.err()).isZero();
+      assertThat(second.err()).contains("output        " + out.place()).doesNotContain("S3CRET");
+    }
+
+    assertThat(new HashSet<>(keys(out.messages()))).isEqualTo(all());
+    System.out.printf(
+        "killed once, broker restarted once: %,d comments, none lost, %,d repeats%n",
+        all().size(), out.messages().size() - all().size());
+  }
+
+  private static Set<String> all() {
+    Set<String> all = ids("a", 0, MANY);
+    all.addAll(ids("b", 0, MANY));
+    all.addAll(ids("c", 0, 100));
+    return all;
+  }
+
+  private Path secrets() throws IOException {
+    return Files.writeString(
+        folder.resolve("kafka.properties"), "ssl.truststore.password=S3CRET\nclient.rack=S3CRET\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStopLeavesAllThatWasReadInFilesAndTheNextStartGoesOn(TestRunner runner) throws IOException {
+    Topic in = Topic.create(broker, "files-" + runner, 3);
+    Path output = folder.resolve("out");
+    List<String> arguments =
+        List.of(
+            "--runner=" + (runner == TestRunner.SPARK ? "SparkRunner" : "DirectRunner"),
+            "--input=" + in.place(),
+            "--output=" + output + "/",
+            "--consumerGroup=files-" + runner,
+            "--windowSeconds=2",
+            "--checkpointDir=" + folder.resolve("checkpoint"));
+    in.send(comments("a", 0, MANY));
+    in.send(List.of(new Message("bad", "not json")));
+
+    try (ChildJvm first = child(arguments)) {
+      awaitLines(output, 1, first);
+      assertThat(first.terminate()).as(first.err()).isZero();
+    }
+    in.send(comments("b", 0, 10));
+    try (ChildJvm second = child(arguments)) {
+      awaitLines(output, MANY + 10, second);
+      assertThat(second.terminate()).as(second.err()).isZero();
+    }
+
+    assertThat(lines(output)).hasSize(MANY + 10).doesNotHaveDuplicates();
+    assertThat(lines(folder.resolve("out.rejected")))
+        .hasSize(1)
+        .allMatch(line -> line.contains("not json"));
+    assertThat(files(output))
+        .allMatch(
+            file ->
+                file.getFileName()
+                    .toString()
+                    .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ-part-\\d{5}\\.jsonl"));
+  }
+
+  @Test
+  void refusesWhatCannotBeFollowed() throws IOException {
+    Topic in = Topic.create(broker, "refused", 1);
+    String input = "--input=" + in.place();
+
+    refuses(
+        "--input=kafka:missing: " + broker.bootstrapServers() + " has no such topic",
+        "--input=kafka:missing");
+    refuses(
+        "--input=" + in.place() + ": a job without end on Spark needs a folder",
+        input,
+        "--output=kafka:o");
+    refuses("--output=o.jsonl: the input has no end", input, "--output=o.jsonl");
+    refuses("--output=kafka:refused: the job reads that topic", input, "--output=kafka:refused");
+    refuses("--maxRecords=0: must be 1 or more", input, "--maxRecords=0");
+    refuses(
+        "--startFrom=LATEST: leaves nothing to read", input, "--stopAtEnd", "--startFrom=latest");
+    refuses(
+        "--windowSeconds=0: must be 1 or more",
+        input,
+        "--output=" + folder + "/o/",
+        "--windowSeconds=0");
+    refuses("--kafkaConfig=nowhere: cannot be read", input, "--kafkaConfig=nowhere");
+    refuses("--input=kafka:a b: a topic's name has letters", "--input=kafka:a b");
+    refuses(
+        "--bootstrapServers=no.such.host.invalid:1: ",
+        input,
+        "--bootstrapServers=no.such.host.invalid:1");
+  }
+
+  private void refuses(String message, String... arguments) {
+    CapturedConsole quiet = new CapturedConsole();
+    List<String> words = new ArrayList<>(List.of("extract"));
+    if (Stream.of(arguments).noneMatch(word -> word.startsWith("--bootstrapServers"))) {
+      words.add("--bootstrapServers=" + broker.bootstrapServers());
+    }
+    words.addAll(List.of(arguments));
+
+    assertThat(quiet.run(words.toArray(String[]::new))).as(quiet.err()).isEqualTo(2);
+    assertThat(quiet.err().lines().toList())
+        .singleElement()
+        .asString()
+        .startsWith("eaos: " + message);
+  }
+
+  @Test
+  void producesATopicFromAFile() throws IOException {
+    Path file = folder.resolve("comments.jsonl");
+    Files.writeString(
+        file, "{\"id\":7,\"text\":\"hay\"}\n\nnot json\n{\"id\":\"x\",\"text\":\"vui\"}\n");
+    Topic topic = new Topic(broker, "produced");
+
+    int status =
+        console.run(
+            "produce",
+            "--input=" + file,
+            "--topic=produced",
+            "--rate=1000",
+            "--bootstrapServers=" + broker.bootstrapServers());
+
+    assertThat(console.err()).startsWith("messages      3 to kafka:produced");
+    assertThat(status).isZero();
+    assertThat(keys(topic.messages())).containsExactlyInAnyOrder("7", null, "x");
+    assertThat(topic.messages().stream().map(ConsumerRecord::value))
+        .contains("{\"id\":7,\"text\":\"hay\"}", "not json");
+  }
+
+  private int extract(TestRunner runner, String... arguments) {
+    Stream<String> words =
+        Stream.of(
+                Stream.of("extract", "--bootstrapServers=" + broker.bootstrapServers()),
+                runner.arguments(),
+                Stream.of(arguments))
+            .flatMap(Function.identity());
+    return console.run(words.toArray(String[]::new));
+  }
+
+  /** The command line in a process of its own, as users run it. */
+  private ChildJvm child(List<String> arguments) {
+    List<String> words = new ArrayList<>(List.of("extract"));
+    words.addAll(arguments);
+    words.add("--bootstrapServers=" + broker.bootstrapServers());
+    List<String> flags = new ArrayList<>(List.of("-Xmx1g"));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> flag.startsWith("--add-opens"))
+        .forEach(flags::add);
+    return ChildJvm.start(
+        folder, System.getProperty("java.class.path"), flags, Main.class.getName(), words);
+  }
+
+  private static List<Message> comments(String prefix, int from, int to) {
+    return ids(prefix, from, to).stream()
+        .map(
+            id ->
+                new Message(
+                    id, "{\"id\":\"%s\",\"text\":\"chương trình %s rất hay\"}".formatted(id, id)))
+        .toList();
+  }
+
+  private static Set<String> ids(String prefix, int from, int to) {
+    Set<String> ids = new HashSet<>();
+    IntStream.range(from, to).forEach(number -> ids.add(prefix + number));
+    return ids;
+  }
+
+  private static List<String> keys(List<ConsumerRecord<String, String>> messages) {
+    return messages.stream().map(ConsumerRecord::key).toList();
+  }
+
+  private static boolean holds(List<ConsumerRecord<String, String>> messages, Set<String> ids) {
+    return new HashSet<>(keys(messages)).containsAll(ids);
+  }
+
+  /** Looks into the folder, which may not be there yet, until it has so many lines. */
+  private static void awaitLines(Path output, int count, ChildJvm job) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    Files.createDirectories(output);
+    try (WatchService changes = output.getFileSystem().newWatchService()) {
+      WatchKey key = output.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
+      while (lines(output).size() < count) {
+        if (System.nanoTime() > deadline || !job.isAlive()) {
+          throw new AssertionError(
+              "%d of %d lines; the job says: %s".formatted(lines(output).size(), count, job.err()));
+        }
+        changes.poll(1, TimeUnit.SECONDS);
+        key.pollEvents();
+        key.reset();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private static List<String> lines(Path folder) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Path file : files(folder)) {
+      lines.addAll(Files.readAllLines(file));
+    }
+    return lines;
+  }
+}
