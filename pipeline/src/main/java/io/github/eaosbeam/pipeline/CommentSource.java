@@ -2,13 +2,15 @@ package io.github.eaosbeam.pipeline;
 
 import io.github.eaosbeam.pipeline.parquet.ParquetSchema;
 import io.github.eaosbeam.transforms.SourceRecord;
+import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Where comments come from. */
-sealed interface CommentSource permits CommentFiles, SampleComments, TopicSlice, TopicStream {
+sealed interface CommentSource extends AutoCloseable
+    permits CommentFiles, SampleComments, TopicSlice, TopicStream {
   /** Adds the reading of the records, each a JSON object, to the graph. */
   PCollection<SourceRecord> readInto(Pipeline pipeline);
 
@@ -26,13 +28,23 @@ sealed interface CommentSource permits CommentFiles, SampleComments, TopicSlice,
   /** The source's name for people. */
   String name();
 
-  /** Whether records come without end. */
+  /** Whether records come without end, and are read a slice at a time. */
   default boolean isUnbounded() {
     return false;
   }
 
+  /** Makes ready, right before the job begins. */
+  default void begin() throws IOException {
+    // files are ready
+  }
+
   /** Notes that all that was read has been processed. */
-  default void finish() {
+  default void finish() throws IOException {
     // nobody keeps account of files
+  }
+
+  @Override
+  default void close() {
+    // nothing is held open
   }
 }

@@ -114,7 +114,8 @@ public interface ExtractionOptions extends KafkaOptions {
 
   void setBatchSize(int comments);
 
-  @Description("Unbounded input: a comment waits no longer than this for a batch to fill.")
+  @Description(
+      "Unbounded input: a comment waits no longer than this for others to be processed with it.")
   @Default.Long(1000)
   long getMaxBufferingMillis();
 

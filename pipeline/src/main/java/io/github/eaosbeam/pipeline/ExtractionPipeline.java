@@ -7,11 +7,7 @@ import io.github.eaosbeam.transforms.ParseComments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionTuple;
 
 /** Joins source, model and outputs into one graph. */
 public final class ExtractionPipeline {
@@ -28,31 +24,15 @@ public final class ExtractionPipeline {
     ExtractQuadruples extraction = extraction(options);
     CommentSource source = Sources.of(options);
     Sinks sinks = new Sinks(options, source);
-    Pipeline pipeline = Pipeline.create(options);
-    ExtractionPlan plan = new ExtractionPlan(pipeline, source, sinks.extracted(), sinks.rejected());
-    join(plan, source, parsing, extraction, formatting(options));
-    return plan;
-  }
-
-  private static void join(
-      ExtractionPlan plan,
-      CommentSource source,
-      ParseComments parsing,
-      ExtractQuadruples extraction,
-      FormatPredictions formatting) {
-    PCollectionTuple parsed =
-        source
-            .readInto(plan.pipeline())
-            .apply("Parse", parsing.withCheck(plan.extracted().check()));
-    PCollectionTuple outcomes = parsed.get(ParseComments.PARSED).apply("Extract", extraction);
-    plan.extracted()
-        .writeExtracted("Write predictions", outcomes.get(ExtractQuadruples.EXTRACTED), formatting);
-    plan.rejected()
-        .writeRejected(
-            "Write rejected",
-            PCollectionList.of(parsed.get(ParseComments.REJECTED))
-                .and(outcomes.get(ExtractQuadruples.REJECTED))
-                .apply("All rejected", Flatten.pCollections()));
+    return new ExtractionPlan(
+        new ExtractionGraph(
+            options,
+            source,
+            parsing,
+            extraction,
+            formatting(options),
+            sinks.extracted(),
+            sinks.rejected()));
   }
 
   private static ParseComments parsing(ExtractionOptions options) {

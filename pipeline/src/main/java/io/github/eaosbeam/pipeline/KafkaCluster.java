@@ -57,7 +57,7 @@ final class KafkaCluster implements AutoCloseable {
       return Admin.create(settings.admin());
     } catch (KafkaException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new ConfigurationException(
+      throw new UnreachableBrokerException(
           "--bootstrapServers=%s: %s; check the address and --kafkaConfig"
               .formatted(settings.bootstrapServers(), cause.getMessage()),
           e);
@@ -161,8 +161,8 @@ final class KafkaCluster implements AutoCloseable {
     }
   }
 
-  private ConfigurationException noAnswer(Throwable cause) {
-    return new ConfigurationException(
+  private UnreachableBrokerException noAnswer(Throwable cause) {
+    return new UnreachableBrokerException(
         "--bootstrapServers=%s: Kafka does not answer: %s; check the address, that the broker runs, and its security settings (--kafkaConfig)"
             .formatted(settings.bootstrapServers(), cause.getMessage()),
         cause);

@@ -36,6 +36,14 @@ public interface KafkaOptions extends KafkaConnectionOptions {
 
   void setMaxRecords(Long messages);
 
+  @Description(
+      "Kafka, without end: read at most this many messages at a time, whatever waits in the topic."
+          + " It bounds the memory a job needs; -1 stands for 10000.")
+  @Default.Long(-1) // as SparkPipelineOptions has it, or Beam refuses a command line with both
+  Long getMaxRecordsPerBatch();
+
+  void setMaxRecordsPerBatch(Long messages);
+
   @Description("Unbounded input, output to 'dir/': a file holds what came within so many seconds.")
   @Default.Integer(60)
   int getWindowSeconds();

@@ -1,60 +1,46 @@
 package io.github.eaosbeam.pipeline;
 
-import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.io.UnboundedSource.CheckpointMark;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * A place in each of some partitions: the offset of the message that comes next.
- *
- * <p>As a mark it does nothing when it is finalized: runners do so when records are read, long
- * before they are processed.
- */
-public record TopicOffsets(Map<TopicPartition, Long> next) implements CheckpointMark, Serializable {
-  public TopicOffsets {
+/** A place in each of some partitions: the offset of the message that comes next. */
+record TopicOffsets(Map<TopicPartition, Long> next) {
+  TopicOffsets {
     next = Map.copyOf(next);
   }
 
-  /** The offset in a partition that is among these. */
-  public long of(TopicPartition partition) {
-    return next.get(partition);
+  /** These places, but those of {@code others} where they have some for the same partitions. */
+  TopicOffsets with(TopicOffsets others) {
+    Map<TopicPartition, Long> merged = new HashMap<>(next);
+    merged.putAll(others.next);
+    return new TopicOffsets(merged);
   }
 
-  /** The places in some of the partitions. */
-  public TopicOffsets in(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, Long> some = new HashMap<>(next);
-    some.keySet().retainAll(partitions);
-    return new TopicOffsets(some);
-  }
-
-  /** These places, but for one that has moved. */
-  public TopicOffsets with(TopicPartition partition, long offset) {
-    Map<TopicPartition, Long> moved = new HashMap<>(next);
-    moved.put(partition, offset);
-    return new TopicOffsets(moved);
-  }
-
-  /** What lies between these places and later ones, by partition; nothing where they are equal. */
-  public List<TopicRange> until(TopicOffsets ends) {
+  /**
+   * What lies between these places and later ones, by partition; nothing where they are equal, and
+   * all of the partitions that only the later ones know.
+   */
+  List<TopicRange> until(TopicOffsets ends) {
     List<TopicRange> ranges = new ArrayList<>();
-    next.forEach(
-        (partition, start) -> {
-          if (ends.of(partition) > start) {
-            ranges.add(new TopicRange(partition, start, ends.of(partition)));
+    ends.next.forEach(
+        (partition, end) -> {
+          long start = next.getOrDefault(partition, 0L);
+          if (end > start) {
+            ranges.add(new TopicRange(partition, start, end));
           }
         });
     ranges.sort(Comparator.comparingInt(range -> range.partition().partition()));
     return ranges;
   }
 
-  @Override
-  public void finalizeCheckpoint() {
-    // see above
+  /** The places behind some ranges. */
+  static TopicOffsets behind(List<TopicRange> ranges) {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    ranges.forEach(range -> ends.put(range.partition(), range.end()));
+    return new TopicOffsets(ends);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
 /** The messages of a partition from offset {@code start} up to but not including {@code end}. */
-public record TopicRange(TopicPartition partition, long start, long end) {
+record TopicRange(TopicPartition partition, long start, long end) {
   public TopicRange {
     requireNonNull(partition, "partition");
     if (start < 0 || end < start) {
@@ -18,7 +18,7 @@ public record TopicRange(TopicPartition partition, long start, long end) {
   }
 
   /** How many offsets there are; a compacted topic has fewer messages. */
-  public long size() {
+  long size() {
     return end - start;
   }
 
@@ -33,8 +33,9 @@ public record TopicRange(TopicPartition partition, long start, long end) {
 
   /**
    * The beginnings of ranges, {@code total} offsets at most in all, as evenly as the ranges allow.
+   * Those of which nothing is left are not in it.
    */
-  public static List<TopicRange> limited(List<TopicRange> ranges, long total) {
+  static List<TopicRange> limited(List<TopicRange> ranges, long total) {
     List<TopicRange> bySize =
         ranges.stream().sorted(Comparator.comparingLong(TopicRange::size)).toList();
     List<TopicRange> limited = new ArrayList<>();
@@ -42,7 +43,9 @@ public record TopicRange(TopicPartition partition, long start, long end) {
     for (int i = 0; i < bySize.size(); i++) {
       TopicRange range = bySize.get(i);
       long share = Math.min(range.size(), left / (bySize.size() - i));
-      limited.add(new TopicRange(range.partition(), range.start(), range.start() + share));
+      if (share > 0) {
+        limited.add(new TopicRange(range.partition(), range.start(), range.start() + share));
+      }
       left -= share;
     }
     return limited;

@@ -10,12 +10,12 @@ import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.kafka.common.TopicPartition;
 
 /** A {@link TopicRange}: topic, partition, start, end. */
-public final class TopicRangeCoder extends AtomicCoder<TopicRange> {
+final class TopicRangeCoder extends AtomicCoder<TopicRange> {
   private static final TopicRangeCoder INSTANCE = new TopicRangeCoder();
 
   private TopicRangeCoder() {}
 
-  public static TopicRangeCoder of() {
+  static TopicRangeCoder of() {
     return INSTANCE;
   }
 

@@ -3,16 +3,13 @@ package io.github.eaosbeam.pipeline;
 import io.github.eaosbeam.pipeline.parquet.ParquetSchema;
 import io.github.eaosbeam.transforms.SourceRecord;
 import io.github.eaosbeam.transforms.coders.SourceRecordCoder;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The messages that a topic held as the job was launched, to be processed like a file.
@@ -41,21 +38,23 @@ record TopicSlice(KafkaSettings settings, String topic, List<TopicRange> ranges,
 
   @Override
   public void finish() {
-    if (!committing) {
-      return;
-    }
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    ranges.forEach(range -> ends.put(range.partition(), range.end()));
-    try (TopicEnds kafka = new TopicEnds(settings, ends.keySet())) {
-      kafka.commit(new TopicOffsets(ends));
+    if (committing) {
+      try (TopicTail tail = new TopicTail(settings, topic)) {
+        tail.commit(TopicOffsets.behind(ranges));
+      }
     }
   }
 
   @Override
   public ParquetSchema schema() {
-    throw new ConfigurationException(
-        "--input=%s: messages do not tell their fields beforehand, which CSV and Parquet need; write JSON lines (.jsonl)"
-            .formatted(name()));
+    throw noSchema(name());
+  }
+
+  static ConfigurationException noSchema(String input) {
+    return new ConfigurationException(
+        ("--input=%s: messages do not tell their fields beforehand, which CSV and Parquet need;"
+                + " write JSON lines (.jsonl)")
+            .formatted(input));
   }
 
   @Override
@@ -65,6 +64,6 @@ record TopicSlice(KafkaSettings settings, String topic, List<TopicRange> ranges,
 
   @Override
   public String name() {
-    return "kafka:" + topic;
+    return Topics.PREFIX + topic;
   }
 }

@@ -12,6 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 final class Topics {
   static final String PREFIX = "kafka:";
 
+  private static final long DEFAULT_SLICE_LIMIT = 10_000;
+
   private final ExtractionOptions options;
   private final String option;
   private final String topic;
@@ -45,8 +47,17 @@ final class Topics {
       TopicOffsets starts = starts(cluster, start);
       return bounded
           ? slice(cluster, starts, limit, start == StartPosition.COMMITTED)
-          : new TopicStream(settings, topic, starts);
+          : new TopicStream(settings, topic, starts, sliceLimit());
     }
+  }
+
+  private long sliceLimit() {
+    long messages = options.getMaxRecordsPerBatch();
+    if (messages == 0 || messages < -1) {
+      throw new ConfigurationException(
+          "--maxRecordsPerBatch=%d: must be 1 or more".formatted(messages));
+    }
+    return messages == -1 ? DEFAULT_SLICE_LIMIT : messages;
   }
 
   private static void requireSense(Optional<Long> limit, boolean bounded, StartPosition start) {

@@ -1,5 +1,7 @@
 package io.github.eaosbeam.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,9 +21,10 @@ import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * The hidden folder in which bundles leave their lines, a part per bundle and window, and how the
- * parts become files: {@code 2026-11-22T10-00-00Z-part-00000.jsonl} holds what came within the
- * window that begins then. Lines that are late for it go to {@code ...-part-00001.jsonl}.
+ * The hidden folder in which bundles leave their lines, a part per bundle, and how the parts become
+ * files: {@code 2026-11-22T10-00-00Z-part-00000.jsonl} holds what was taken from the input within
+ * the window that begins then. Where a job was stopped and started within a window, there is a
+ * {@code ...-part-00001.jsonl}.
  *
  * <p>The folder has the same name in every run, so that a job finds what one before it, killed, had
  * left. For one thread, but for the bundles.
@@ -67,12 +70,16 @@ final class WindowParts {
   }
 
   /** A part that is complete. */
-  static ResourceId named(ResourceId folder, long windowStartMillis, String unique) {
+  static ResourceId named(ResourceId folder, Instant window, String unique) {
     return folder.resolve(
-        "%015d-%s.part".formatted(windowStartMillis, unique), StandardResolveOptions.RESOLVE_FILE);
+        "%015d-%s.part".formatted(window.toEpochMilli(), unique),
+        StandardResolveOptions.RESOLVE_FILE);
   }
 
-  /** Makes files of the parts of all windows that began before {@code limit}. */
+  /**
+   * Makes files of the parts of all windows that began before {@code limit}, for which no bundle
+   * may be writing any more.
+   */
   void publish(Instant limit) throws IOException {
     for (Map.Entry<Instant, List<ResourceId>> window : byWindow().entrySet()) {
       if (window.getKey().isBefore(limit)) {
@@ -119,9 +126,7 @@ final class WindowParts {
     for (List<ResourceId> parts : byWindow().values()) {
       for (ResourceId part : parts) {
         try (InputStream in = Channels.newInputStream(FileSystems.open(part))) {
-          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-              .lines()
-              .forEach(lines::add);
+          new String(in.readAllBytes(), UTF_8).lines().forEach(lines::add);
         }
       }
       FileSystems.delete(parts);

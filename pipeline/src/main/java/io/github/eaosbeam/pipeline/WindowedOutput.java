@@ -4,22 +4,16 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.FixedWindows;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
-import org.joda.time.Duration;
 
 /**
  * Lines without end, in files that each hold what came within a window of time, or on a console.
  *
  * <p>Every bundle leaves its lines in a hidden folder, where nothing can be lost any more; whoever
- * runs the job puts them together, window by window, with {@link #publishSoFar}. No window is held
- * in a runner's state, so none is late, and a job that is stopped leaves all that it has processed.
+ * runs the job puts them together, window by window, with {@link #publishSoFar}. A slice of the
+ * input belongs to the window in which it was taken.
  */
 final class WindowedOutput extends LineOutput {
-  /** What a window's last bundles may take to end; later ones make another file. */
-  private static final java.time.Duration GRACE = java.time.Duration.ofSeconds(3);
-
   private final WindowParts parts;
   private final int windowSeconds;
   private final boolean kept;
@@ -36,11 +30,13 @@ final class WindowedOutput extends LineOutput {
 
   @Override
   void write(String step, PCollection<String> lines) {
-    lines
-        .apply(
-            step + " by window",
-            Window.into(FixedWindows.of(Duration.standardSeconds(windowSeconds))))
-        .apply(step, ParDo.of(new WriteWindowsFn(parts.folder().toString())));
+    lines.apply(step, ParDo.of(new WritePartsFn(parts.folder().toString(), window())));
+  }
+
+  /** The beginning of the window that is now. */
+  private Instant window() {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(Instant.now().getEpochSecond(), windowSeconds) * windowSeconds);
   }
 
   @Override
@@ -51,7 +47,7 @@ final class WindowedOutput extends LineOutput {
   @Override
   public void publishSoFar() throws IOException {
     if (kept) {
-      parts.publish(Instant.now().minusSeconds(windowSeconds).minus(GRACE));
+      parts.publish(window());
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.eaosbeam.runners;
 
-import io.github.eaosbeam.pipeline.TopicWatches;
 import java.util.Optional;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
@@ -19,7 +18,6 @@ final class DirectLaunch implements Launch {
 
   @Override
   public PipelineResult start(Pipeline pipeline) {
-    TopicWatches.reset();
     return DirectRunner.fromOptions(options).run(pipeline);
   }
 
@@ -31,11 +29,6 @@ final class DirectLaunch implements Launch {
   @Override
   public Optional<String> uiAddress() {
     return Optional.empty();
-  }
-
-  @Override
-  public void stop(PipelineResult job) {
-    TopicWatches.end();
   }
 
   @Override

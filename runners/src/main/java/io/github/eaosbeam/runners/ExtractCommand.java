@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.spark.SparkCommonPipelineOptions;
-import org.apache.beam.runners.spark.SparkPipelineOptions;
 import org.apache.beam.runners.spark.SparkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -57,10 +56,6 @@ final class ExtractCommand implements Command {
     DirectOptions direct = options.as(DirectOptions.class);
     unlessGiven("enforceImmutability", arguments, () -> direct.setEnforceImmutability(false));
     unlessGiven("enforceEncodability", arguments, () -> direct.setEnforceEncodability(false));
-    SparkPipelineOptions streaming = options.as(SparkPipelineOptions.class);
-    unlessGiven("batchIntervalMillis", arguments, () -> streaming.setBatchIntervalMillis(1000L));
-    // Ranges of a topic are told at once: so long Beam waits for more of them.
-    unlessGiven("minReadTimeMillis", arguments, () -> streaming.setMinReadTimeMillis(100L));
     return options;
   }
 
@@ -91,9 +86,9 @@ final class ExtractCommand implements Command {
   /** Runs a job that ends when somebody stops it. */
   private static RunReport follow(ExtractionJob job, Interruption interruption, Console console)
       throws IOException {
-    interruption.close();
     StopSignals signals = StopSignals.to(job::stop);
     try (signals) {
+      interruption.close(); // a signal ends the job in order from now on, not the process
       return job.runUntilStopped(console, () -> show(job, console));
     }
   }

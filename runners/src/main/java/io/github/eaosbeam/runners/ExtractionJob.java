@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.beam.runners.spark.SparkRunner;
 import org.apache.beam.sdk.PipelineResult;
@@ -22,22 +24,20 @@ import org.apache.beam.sdk.PipelineResult.State;
 
 /**
  * One extraction: prepared, run, its output published or read back, and whatever else it wrote
- * cleared away when it is closed. For one thread, but for {@link #cancel}.
+ * cleared away when it is closed. For one thread, but for {@link #cancel} and {@link #stop}.
  */
 final class ExtractionJob implements AutoCloseable {
   /** The output that is read back rather than kept. */
   static final String CONSOLE = "console";
 
-  private static final org.joda.time.Duration CHORE_INTERVAL = org.joda.time.Duration.millis(500);
-
   private final ExtractionOptions options;
   private final ExtractionPlan plan;
   private final Launch launch;
   private final Optional<ExtractorLease> lease;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile RunReport done = RunReport.NOTHING;
   private volatile Optional<PipelineResult> running = Optional.empty();
   private volatile boolean cancelled;
-  private volatile boolean stopRequested;
-  private volatile boolean stopping;
 
   private ExtractionJob(
       ExtractionOptions options,
@@ -62,6 +62,9 @@ final class ExtractionJob implements AutoCloseable {
     }
     ExtractionPlan plan = ExtractionPipeline.build(options);
     try {
+      if (plan.isUnbounded()) {
+        CheckpointOption.folder(options).ifPresent(plan::keepNotesIn);
+      }
       return launch(options, plan);
     } catch (RuntimeException | Error e) {
       plan.close();
@@ -72,8 +75,7 @@ final class ExtractionJob implements AutoCloseable {
   private static ExtractionJob launch(ExtractionOptions options, ExtractionPlan plan) {
     if (!Launch.isLocal(options)) {
       requireSharedOutput(options);
-      return new ExtractionJob(
-          options, plan, Launch.of(options, plan.isUnbounded()), Optional.empty());
+      return new ExtractionJob(options, plan, Launch.of(options), Optional.empty());
     }
     CompletableFuture<ExtractorLease> lease =
         CompletableFuture.supplyAsync(() -> ExtractorLease.acquire(model(options)));
@@ -89,7 +91,7 @@ final class ExtractionJob implements AutoCloseable {
 
   private static ExtractionJob launch(
       ExtractionOptions options, ExtractionPlan plan, CompletableFuture<ExtractorLease> lease) {
-    Launch launch = Launch.of(options, plan.isUnbounded());
+    Launch launch = Launch.of(options);
     try {
       return new ExtractionJob(options, plan, launch, Optional.of(lease.join()));
     } catch (RuntimeException | Error e) {
@@ -128,81 +130,70 @@ final class ExtractionJob implements AutoCloseable {
     return plan.isUnbounded();
   }
 
-  /** Runs the job to its end, which {@code console} is told of meanwhile. */
-  RunReport run(Console console) {
-    if (cancelled) {
-      throw new CancellationException("cancelled before it ran");
-    }
-    long start = System.nanoTime();
-    PipelineResult result = start();
-    Progress progress = Progress.show(console, () -> extractedSoFar(result));
-    try {
-      requireDone(result.waitUntilFinish());
-    } finally {
-      progress.close();
-    }
-    return RunReport.of(result.metrics(), Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private PipelineResult start() {
-    plan.begin();
-    PipelineResult result = launch.start(plan.pipeline());
-    running = Optional.of(result);
-    return result;
-  }
-
-  /** Something to do now and then while a job runs. */
-  interface Chore {
+  /** Something to do in the course of a job. */
+  interface Step {
     void run() throws IOException;
   }
 
-  /** Runs a job without end until it is stopped, putting in place what is complete meanwhile. */
-  RunReport runUntilStopped(Console console, Chore chore) throws IOException {
+  /** Runs the job to its end, which {@code console} is told of meanwhile. */
+  RunReport run(Console console) throws IOException {
+    return run(console, this::runPipeline);
+  }
+
+  /**
+   * Runs a job without end until it is stopped.
+   *
+   * @param show is run whenever there may be new {@link #rows} and {@link #rejected} records
+   */
+  RunReport runUntilStopped(Console console, Step show) throws IOException {
+    return run(console, () -> follow(show));
+  }
+
+  private RunReport run(Console console, Step work) throws IOException {
     long start = System.nanoTime();
-    PipelineResult result = start();
-    Progress progress = Progress.show(console, () -> extractedSoFar(result));
+    Progress progress = Progress.show(console, this::extractedSoFar);
     try {
-      while (!hasEnded(result)) {
-        plan.publishSoFar();
-        chore.run();
-      }
+      plan.begin();
+      work.run();
     } finally {
       progress.close();
     }
-    return RunReport.of(result.metrics(), Duration.ofNanos(System.nanoTime() - start));
+    return done.within(Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private boolean hasEnded(PipelineResult result) throws IOException {
-    if (stopRequested && !stopping) {
-      stop(); // it was asked for before there was a job to stop
-    }
-    State state = result.waitUntilFinish(CHORE_INTERVAL);
-    boolean ended = state != null && state.isTerminal(); // DirectRunner says null: not yet
-    if (ended && !stopRequested) {
-      throw new IllegalStateException("the runner ended the job by itself, as " + state);
-    }
-    synchronized (this) { // until stop() is done as well
-      return ended;
-    }
-  }
-
-  /** Asks a job without end to process what it has read and end; any thread may. */
-  void stop() {
-    stopRequested = true;
-    synchronized (this) {
-      if (running.isPresent() && !stopping) {
-        stopping = true;
-        stop(running.get());
+  /** Takes what has come as often as a comment may have to wait, or as soon as that is done. */
+  private void follow(Step show) throws IOException {
+    long intervalNanos = TimeUnit.MILLISECONDS.toNanos(options.getMaxBufferingMillis());
+    long turn;
+    do {
+      turn = System.nanoTime();
+      if (plan.advance()) {
+        runPipeline();
+        show.run();
+        plan.markProcessed();
       }
+      plan.publishSoFar();
+    } while (!isStoppedWithin(turn + intervalNanos - System.nanoTime()));
+  }
+
+  private boolean isStoppedWithin(long nanos) {
+    try {
+      return stopped.await(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for comments", e);
     }
   }
 
-  private void stop(PipelineResult result) {
-    try {
-      launch.stop(result);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void runPipeline() {
+    if (cancelled) {
+      throw new CancellationException("cancelled before it ran");
     }
+    PipelineResult result = launch.start(plan.pipeline());
+    running = Optional.of(result);
+    requireDone(result.waitUntilFinish());
+    running = Optional.empty();
+    done = done.plus(RunReport.of(result.metrics(), Duration.ZERO));
   }
 
   private static void requireDone(State state) {
@@ -216,12 +207,16 @@ final class ExtractionJob implements AutoCloseable {
   }
 
   /** Spark reports a task's counters when it ends; in this JVM its batches can be watched. */
-  private static long extractedSoFar(PipelineResult result) {
-    long reported = RunReport.of(result.metrics(), Duration.ZERO).extracted();
-    return Math.max(reported, BatchInBundleFn.handedOn());
+  private long extractedSoFar() {
+    long reported =
+        running.map(result -> RunReport.of(result.metrics(), Duration.ZERO).extracted()).orElse(0L);
+    return Math.max(done.extracted() + reported, BatchInBundleFn.handedOn());
   }
 
-  /** What was extracted, in no particular order; between {@link #run} and {@link #publish}. */
+  /**
+   * What was extracted, in no particular order; between {@link #run} and {@link #publish}. In a job
+   * without end, what was since the last call.
+   */
   List<ExtractedRow> rows() throws IOException {
     RowReader reader = new RowReader(options.getIdField(), options.getTextField());
     try (Stream<String> lines = plan.extracted().lines()) {
@@ -229,7 +224,7 @@ final class ExtractionJob implements AutoCloseable {
     }
   }
 
-  /** What was rejected, as JSON lines; between {@link #run} and {@link #publish}. */
+  /** What was rejected, as JSON lines; when {@link #rows} may be asked for. */
   List<String> rejected() throws IOException {
     try (Stream<String> lines = plan.rejected().lines()) {
       return lines.toList();
@@ -260,6 +255,11 @@ final class ExtractionJob implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Ends a job without end, once it has processed what it has taken; any thread may. */
+  void stop() {
+    stopped.countDown();
   }
 
   @Override

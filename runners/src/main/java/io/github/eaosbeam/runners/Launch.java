@@ -1,8 +1,6 @@
 package io.github.eaosbeam.runners;
 
 import io.github.eaosbeam.pipeline.ConfigurationException;
-import io.github.eaosbeam.pipeline.ExtractionOptions;
-import java.io.IOException;
 import java.util.Optional;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.spark.SparkRunner;
@@ -16,15 +14,12 @@ sealed interface Launch extends AutoCloseable permits DirectLaunch, SparkLaunch 
   /**
    * Makes ready the runner that {@code options} name.
    *
-   * @param unbounded whether the job has no end of its own
    * @throws ConfigurationException where it is one that cannot be launched from here
    */
-  static Launch of(ExtractionOptions options, boolean unbounded) {
+  static Launch of(PipelineOptions options) {
     Class<? extends PipelineRunner<?>> runner = options.getRunner();
     if (runner == SparkRunner.class) {
-      Optional<String> checkpoint =
-          unbounded ? Optional.of(CheckpointFolder.name(options)) : Optional.empty();
-      return SparkLaunch.open(options, checkpoint);
+      return SparkLaunch.open(options);
     }
     if (runner == DirectRunner.class) {
       return new DirectLaunch(options);
@@ -50,12 +45,6 @@ sealed interface Launch extends AutoCloseable permits DirectLaunch, SparkLaunch 
 
   /** Stops what runs, which then fails; any thread may. */
   void cancel();
-
-  /**
-   * Ends a job that has no end of its own, once it has processed what it has read. Any thread may
-   * call it; it may return before the job has ended.
-   */
-  void stop(PipelineResult job) throws IOException;
 
   @Override
   void close();

@@ -1,9 +1,6 @@
 package io.github.eaosbeam.runners;
 
 import io.github.eaosbeam.pipeline.ConfigurationException;
-import io.github.eaosbeam.pipeline.TopicWatches;
-import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.runners.spark.SparkContextOptions;
@@ -16,7 +13,6 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkContext$;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.streaming.api.java.JavaStreamingListener;
 
 /**
  * Spark, in this process or on the cluster that spark-submit names. A Spark context that this JVM
@@ -24,7 +20,6 @@ import org.apache.spark.streaming.api.java.JavaStreamingListener;
  */
 final class SparkLaunch implements Launch {
   private static final String MASTER = "spark.master";
-  private static final long MOST_PER_BATCH = 50_000;
 
   /** What a run in this process needs to differ from Spark's defaults; users may set them too. */
   private static final Map<String, String> LOCAL_DEFAULTS =
@@ -41,32 +36,19 @@ final class SparkLaunch implements Launch {
   private final SparkContextOptions options;
   private final JavaSparkContext context;
   private final boolean owned;
-  private final Optional<CheckpointFolder> checkpoint;
 
-  private SparkLaunch(
-      SparkContextOptions options,
-      JavaSparkContext context,
-      boolean owned,
-      Optional<CheckpointFolder> checkpoint) {
+  private SparkLaunch(SparkContextOptions options, JavaSparkContext context, boolean owned) {
     this.options = options;
     this.context = context;
     this.owned = owned;
-    this.checkpoint = checkpoint;
-  }
-
-  /** Connects to Spark for a job that ends by itself. */
-  static SparkLaunch open(PipelineOptions options) {
-    return open(options, Optional.empty());
   }
 
   /**
    * Connects to Spark.
    *
-   * @param checkpoint the folder in which a streaming job notes how far it is
-   * @throws ConfigurationException where the options name a cluster but spark-submit does not, or
-   *     the folder cannot be used
+   * @throws ConfigurationException where the options name a cluster but spark-submit does not
    */
-  static SparkLaunch open(PipelineOptions pipelineOptions, Optional<String> checkpoint) {
+  static SparkLaunch open(PipelineOptions pipelineOptions) {
     SparkContextOptions options = pipelineOptions.as(SparkContextOptions.class);
     boolean owned = SparkContext$.MODULE$.getActive().isEmpty();
     SparkContext context = SparkContext.getOrCreate(configuration(options));
@@ -80,11 +62,7 @@ final class SparkLaunch implements Launch {
     }
     options.setUsesProvidedSparkContext(true);
     options.setProvidedSparkContext(shared);
-    return new SparkLaunch(
-        options,
-        shared,
-        owned,
-        checkpoint.map(name -> CheckpointFolder.open(name, shared.hadoopConfiguration())));
+    return new SparkLaunch(options, shared, owned);
   }
 
   /** Whether tasks will run in this process. */
@@ -104,8 +82,6 @@ final class SparkLaunch implements Launch {
     if (isLocal(configuration)) {
       LOCAL_DEFAULTS.forEach(configuration::setIfMissing);
     }
-    // Where a process is ended before it can end a streaming job itself.
-    configuration.setIfMissing("spark.streaming.stopGracefullyOnShutdown", "true");
     configuration.setIfMissing("spark.app.name", options.getAppName());
     return configuration.set("spark.kryo.registrator", SparkRunnerKryoRegistrator.class.getName());
   }
@@ -123,20 +99,7 @@ final class SparkLaunch implements Launch {
   @Override
   public PipelineResult start(Pipeline pipeline) {
     SparkBatching.replaceIn(pipeline);
-    checkpoint.ifPresent(folder -> prepareStreaming(pipeline, folder));
     return SparkRunner.fromOptions(options).run(pipeline);
-  }
-
-  private void prepareStreaming(Pipeline pipeline, CheckpointFolder folder) {
-    SparkWatching.replaceIn(pipeline, folder.noted());
-    TopicWatches.reset();
-    options.setCheckpointDir(folder.forSpark());
-    long limit = options.getMaxRecordsPerBatch();
-    options.setMaxRecordsPerBatch(-1L); // Beam would count ranges, and never change its mind
-    MicroBatchPace pace =
-        MicroBatchPace.begin(
-            folder, options.getBatchIntervalMillis(), limit > 0 ? limit : MOST_PER_BATCH);
-    options.setListeners(List.<JavaStreamingListener>of(pace));
   }
 
   @Override
@@ -148,13 +111,6 @@ final class SparkLaunch implements Launch {
   @Override
   public Optional<String> uiAddress() {
     return Optional.ofNullable(context.sc().uiWebUrl().getOrElse(() -> null));
-  }
-
-  /** Lets the micro-batches that were begun come to their end, and none begin. */
-  @Override
-  public void stop(PipelineResult job) throws IOException {
-    job.cancel();
-    MicroBatchPace.current().noteProcessed().ifPresent(TopicWatches::reached);
   }
 
   @Override

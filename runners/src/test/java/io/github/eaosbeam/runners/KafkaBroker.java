@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
  * that has nothing to do with ours. It can be killed and started again with what it holds.
  */
 final class KafkaBroker {
-  private static final int PATIENCE_SECONDS = 90;
+  private static final int PATIENCE_SECONDS = 240;
 
   private final Path folder;
   private final Path settings;
@@ -143,10 +144,21 @@ final class KafkaBroker {
         "transaction.state.log.min.isr=1");
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /**
+   * Not one that the system gives to connections: while the broker is down, a client that asks for
+   * it again and again could be given the very port, and talk to itself.
+   */
+  private static int freePort() {
+    Random random = new Random();
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int port = 12_000 + random.nextInt(18_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // taken; the next one will be free
+      }
     }
+    throw new AssertionError("no free port was found");
   }
 
   private void remove() {

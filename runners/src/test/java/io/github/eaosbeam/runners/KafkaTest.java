@@ -116,36 +116,46 @@ class KafkaTest {
     assertThat(new HashSet<>(keys(out.messages()))).hasSize(60);
   }
 
-  @Test
-  void sparkLosesNothingWhenItIsKilledOrTheBrokerIs() throws IOException {
-    Topic in = Topic.create(broker, "spark", 3);
-    Topic out = Topic.create(broker, "spark-out", 1);
+  @ParameterizedTest
+  @EnumSource
+  void losesNothingWhenItIsKilledOrTheBrokerIs(TestRunner runner) throws IOException {
+    Topic in = Topic.create(broker, "killed-" + runner, 3);
+    Topic out = Topic.create(broker, "killed-out-" + runner, 1);
     List<String> arguments =
-        List.of(
-            "--input=" + in.place(),
-            "--output=" + out.place(),
-            "--checkpointDir=" + folder.resolve("checkpoint"),
-            "--kafkaConfig=" + secrets());
+        endless(runner, in, "--output=" + out.place(), "--kafkaConfig=" + secrets());
     in.send(comments("a", 0, MANY));
 
     try (ChildJvm first = child(arguments)) {
-      out.await("a beginning", messages -> messages.size() >= MANY / 10);
+      out.await("a beginning", first, messages -> messages.size() >= MANY / 10);
       first.kill();
     }
     in.send(comments("b", 0, MANY));
     try (ChildJvm second = child(arguments)) {
-      out.await("the first half", messages -> holds(messages, ids("a", 0, MANY)));
+      out.await("the first half", second, messages -> holds(messages, ids("a", 0, MANY)));
       broker.restart();
       in.send(comments("c", 0, 100));
-      out.await("all of it", messages -> holds(messages, all()));
+      out.await("all of it", second, messages -> holds(messages, all()));
       assertThat(second.terminate()).as(second.err()).isZero();
       assertThat(second.err()).contains("output        " + out.place()).doesNotContain("S3CRET");
     }
 
     assertThat(new HashSet<>(keys(out.messages()))).isEqualTo(all());
     System.out.printf(
-        "killed once, broker restarted once: %,d comments, none lost, %,d repeats%n",
-        all().size(), out.messages().size() - all().size());
+        "%s, killed once, broker restarted once: %,d comments, none lost, %,d repeats%n",
+        runner, all().size(), out.messages().size() - all().size());
+  }
+
+  /** The command line of a job without end, the same for every start. */
+  private List<String> endless(TestRunner runner, Topic in, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--runner=" + (runner == TestRunner.SPARK ? "SparkRunner" : "DirectRunner"));
+    arguments.add("--input=" + in.place());
+    arguments.add("--consumerGroup=" + in.name());
+    if (runner == TestRunner.SPARK) { // without, the group alone knows how far the job is
+      arguments.add("--checkpointDir=" + folder.resolve("checkpoint"));
+    }
+    arguments.addAll(List.of(more));
+    return arguments;
   }
 
   private static Set<String> all() {
@@ -165,14 +175,7 @@ class KafkaTest {
   void aStopLeavesAllThatWasReadInFilesAndTheNextStartGoesOn(TestRunner runner) throws IOException {
     Topic in = Topic.create(broker, "files-" + runner, 3);
     Path output = folder.resolve("out");
-    List<String> arguments =
-        List.of(
-            "--runner=" + (runner == TestRunner.SPARK ? "SparkRunner" : "DirectRunner"),
-            "--input=" + in.place(),
-            "--output=" + output + "/",
-            "--consumerGroup=files-" + runner,
-            "--windowSeconds=2",
-            "--checkpointDir=" + folder.resolve("checkpoint"));
+    List<String> arguments = endless(runner, in, "--output=" + output + "/", "--windowSeconds=2");
     in.send(comments("a", 0, MANY));
     in.send(List.of(new Message("bad", "not json")));
 
@@ -222,21 +225,33 @@ class KafkaTest {
         "--windowSeconds=0");
     refuses("--kafkaConfig=nowhere: cannot be read", input, "--kafkaConfig=nowhere");
     refuses("--input=kafka:a b: a topic's name has letters", "--input=kafka:a b");
-    refuses(
-        "--bootstrapServers=no.such.host.invalid:1: ",
-        input,
-        "--bootstrapServers=no.such.host.invalid:1");
   }
 
   private void refuses(String message, String... arguments) {
+    List<String> words =
+        new ArrayList<>(List.of("--bootstrapServers=" + broker.bootstrapServers()));
+    words.addAll(List.of(arguments));
+    fails(2, message, words);
+  }
+
+  @Test
+  void saysInOneLineThatNoBrokerAnswers() {
+    fails(
+        1,
+        "--bootstrapServers=no.such.host.invalid:1: ",
+        List.of("--input=kafka:a", "--bootstrapServers=no.such.host.invalid:1"));
+    fails(
+        1,
+        "--bootstrapServers=127.0.0.1:1: Kafka does not answer: ",
+        List.of("--output=kafka:a", "--bootstrapServers=127.0.0.1:1"));
+  }
+
+  private static void fails(int status, String message, List<String> arguments) {
     CapturedConsole quiet = new CapturedConsole();
     List<String> words = new ArrayList<>(List.of("extract"));
-    if (Stream.of(arguments).noneMatch(word -> word.startsWith("--bootstrapServers"))) {
-      words.add("--bootstrapServers=" + broker.bootstrapServers());
-    }
-    words.addAll(List.of(arguments));
+    words.addAll(arguments);
 
-    assertThat(quiet.run(words.toArray(String[]::new))).as(quiet.err()).isEqualTo(2);
+    assertThat(quiet.run(words.toArray(String[]::new))).as(quiet.err()).isEqualTo(status);
     assertThat(quiet.err().lines().toList())
         .singleElement()
         .asString()
@@ -313,7 +328,7 @@ class KafkaTest {
 
   /** Looks into the folder, which may not be there yet, until it has so many lines. */
   private static void awaitLines(Path output, int count, ChildJvm job) throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
     Files.createDirectories(output);
     try (WatchService changes = output.getFileSystem().newWatchService()) {
       WatchKey key = output.register(changes, StandardWatchEventKinds.ENTRY_CREATE);

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A topic of the shared broker, to fill and to look into. */
 record Topic(KafkaBroker broker, String name) {
-  private static final long PATIENCE_SECONDS = 90;
+  private static final long PATIENCE_SECONDS = 240;
 
   /** A message to send; without a value where that is {@code null}. */
   record Message(String key, String value) {}
@@ -65,23 +65,18 @@ record Topic(KafkaBroker broker, String name) {
     return messages;
   }
 
-  /** Waits until the messages satisfy a condition, and returns them. */
-  List<ConsumerRecord<String, String>> await(
-      String what, Predicate<List<ConsumerRecord<String, String>>> condition) {
+  /** Waits until the messages that a job writes satisfy a condition. */
+  void await(String what, ChildJvm job, Predicate<List<ConsumerRecord<String, String>>> condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    List<ConsumerRecord<String, String>> seen = new ArrayList<>();
     follow(
         all -> {
-          seen.clear();
-          seen.addAll(all);
-          if (System.nanoTime() > deadline) {
+          if (System.nanoTime() > deadline || !job.isAlive()) {
             throw new AssertionError(
-                "%s: not within %d s; there are %d messages"
-                    .formatted(what, PATIENCE_SECONDS, all.size()));
+                "%s: there are %d messages, and the job, %s, says: %s"
+                    .formatted(what, all.size(), job.isAlive() ? "alive" : "dead", job.err()));
           }
           return condition.test(all);
         });
-    return seen;
   }
 
   /** Hands on all messages, again and again as there come more, until it is enough. */

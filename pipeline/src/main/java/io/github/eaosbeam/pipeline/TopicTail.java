@@ -1,6 +1,5 @@
 package io.github.eaosbeam.pipeline;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,36 +9,43 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** A connection that asks how far some partitions go, and notes how far they are processed. */
-public final class TopicEnds implements AutoCloseable {
+/**
+ * A connection that asks how far a topic goes, and notes in the group's name how far it has been
+ * processed. For one thread.
+ */
+final class TopicTail implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
 
   private final Consumer<byte[], byte[]> consumer;
-  private final List<TopicPartition> partitions;
+  private final String topic;
 
-  TopicEnds(KafkaSettings settings, Collection<TopicPartition> partitions) {
+  TopicTail(KafkaSettings settings, String topic) {
     Map<String, Object> quick = settings.consumer();
     quick.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     quick.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
     this.consumer = new KafkaConsumer<>(quick);
-    this.partitions = List.copyOf(partitions);
+    this.topic = topic;
   }
 
   /**
-   * The places behind the messages that can be read now.
+   * The places behind the messages that can be read now, in all partitions that there are now.
    *
    * @throws org.apache.kafka.common.errors.RetriableException where no broker answers
    */
-  public synchronized TopicOffsets now() {
+  TopicOffsets ends() {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
     return new TopicOffsets(consumer.endOffsets(partitions));
   }
 
   /**
-   * Notes, in the group's name, that everything before these places has been processed.
+   * Notes that everything before these places has been processed.
    *
    * @throws org.apache.kafka.common.errors.RetriableException where no broker answers
    */
-  public synchronized void commit(TopicOffsets processed) {
+  void commit(TopicOffsets processed) {
     Map<TopicPartition, OffsetAndMetadata> marks = new HashMap<>();
     processed
         .next()
@@ -48,7 +54,7 @@ public final class TopicEnds implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     consumer.close();
   }
 }
