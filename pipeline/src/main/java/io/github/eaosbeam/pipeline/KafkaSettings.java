@@ -21,7 +21,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * {@link #toString} does not tell it.
  */
 final class KafkaSettings implements Serializable {
-  private static final int LAUNCH_TIMEOUT_MILLIS = 20_000;
+  private static final int LAUNCH_TIMEOUT_MILLIS = 15_000;
+  private static final int PATIENCE_MILLIS = 120_000;
 
   private final String bootstrapServers;
   private final String group;
@@ -130,9 +131,16 @@ final class KafkaSettings implements Serializable {
         "all",
         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
         true,
-        // Until delivery.timeout.ms is over: a broker that restarts is no failure.
+        // Both for as long as delivery.timeout.ms: a broker that restarts is no failure.
         ProducerConfig.RETRIES_CONFIG,
         Integer.MAX_VALUE,
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        PATIENCE_MILLIS,
+        // A topic that was just made may refuse one request and take the next, after which it never
+        // takes the first one again: the sequence of an idempotent producer is broken. So one at a
+        // time.
+        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+        1,
         ProducerConfig.LINGER_MS_CONFIG,
         5,
         ProducerConfig.COMPRESSION_TYPE_CONFIG,

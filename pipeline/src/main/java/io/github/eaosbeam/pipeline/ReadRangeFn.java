@@ -26,14 +26,12 @@ final class ReadRangeFn extends DoFn<TopicRange, SourceRecord> {
     this.settings = settings;
   }
 
-  @Setup
-  public void setup() {
-    consumer = new KafkaConsumer<>(settings.consumer());
-  }
-
   @ProcessElement
   public void process(@Element TopicRange range, OutputReceiver<SourceRecord> out)
       throws IOException {
+    if (consumer == null) { // many tasks have no range to read, and connections are not free
+      consumer = new KafkaConsumer<>(settings.consumer());
+    }
     TopicPartition partition = range.partition();
     consumer.assign(List.of(partition));
     consumer.seek(partition, range.start());
@@ -70,7 +68,7 @@ final class ReadRangeFn extends DoFn<TopicRange, SourceRecord> {
 
   @Teardown
   public void teardown() {
-    if (consumer != null) { // null where the settings are no good
+    if (consumer != null) {
       consumer.close();
     }
   }

@@ -57,22 +57,25 @@ final class TopicStream implements CommentSource {
   void keepNotesIn(String folder) {
     OffsetNotes kept = OffsetNotes.in(folder);
     TopicOffsets noted = kept.read();
-    requireWithin(noted, folder);
+    TopicOffsets ends = tail().ends();
+    noted.next().forEach((partition, offset) -> requireWithin(ends, partition, offset, folder));
     processed = processed.with(noted);
     notes = Optional.of(kept);
   }
 
-  /** A topic that was deleted and made anew counts from 0 again. */
-  private void requireWithin(TopicOffsets noted, String folder) {
-    TopicOffsets ends = tail().ends();
-    for (TopicPartition partition : noted.next().keySet()) {
-      Long end = ends.next().get(partition);
-      if (end != null && noted.next().get(partition) > end) {
-        throw new ConfigurationException(
-            ("--checkpointDir=%s: notes that %s was processed up to offset %d, but it ends at %d;"
-                    + " was it made anew? Then name another folder")
-                .formatted(folder, partition, noted.next().get(partition), end));
-      }
+  private void requireWithin(
+      TopicOffsets ends, TopicPartition partition, long offset, String folder) {
+    if (!partition.topic().equals(topic)) {
+      throw new ConfigurationException(
+          "--checkpointDir=%s: has the notes of a job that reads kafka:%s; each job needs its own"
+              .formatted(folder, partition.topic()));
+    }
+    long end = ends.next().getOrDefault(partition, 0L);
+    if (offset > end) { // a topic that was deleted and made anew counts from 0 again
+      throw new ConfigurationException(
+          ("--checkpointDir=%s: notes that %s was processed up to offset %d, but it ends at %d; was"
+                  + " it made anew? Then name another folder")
+              .formatted(folder, partition, offset, end));
     }
   }
 
@@ -90,6 +93,7 @@ final class TopicStream implements CommentSource {
     sliceStartNanos = System.nanoTime();
     try {
       slice = TopicRange.limited(processed.until(tail().ends()), pace.limit());
+      LOG.info("{}: {} messages of at most {}: {}", topic, size(), pace.limit(), slice);
       return !slice.isEmpty();
     } catch (RetriableException e) {
       LOG.warn("Kafka does not answer, which is asked again: {}", e.getMessage());
@@ -106,9 +110,11 @@ final class TopicStream implements CommentSource {
   @Override
   public void finish() throws IOException {
     note(processed.with(TopicOffsets.behind(slice)));
-    pace.took(
-        slice.stream().mapToLong(TopicRange::size).sum(),
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sliceStartNanos));
+    pace.took(size(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sliceStartNanos));
+  }
+
+  private long size() {
+    return slice.stream().mapToLong(TopicRange::size).sum();
   }
 
   /** In the folder first: the group's account is for others, and for a start without a folder. */

@@ -3,10 +3,10 @@ package io.github.eaosbeam.runners;
 import io.github.eaosbeam.pipeline.ConfigurationException;
 import io.github.eaosbeam.pipeline.ExtractionOptions;
 import java.util.Optional;
-import org.apache.beam.runners.spark.SparkCommonPipelineOptions;
+import org.apache.beam.runners.spark.SparkCommonPipelineOptions.TmpCheckpointDirFactory;
 import org.apache.beam.runners.spark.SparkRunner;
 
-/** Beam's {@code --checkpointDir}, of which jobs without end make their own use. */
+/** {@code --checkpointDir}, an option of Beam's that jobs without end make their own use of. */
 final class CheckpointOption {
   private CheckpointOption() {}
 
@@ -16,9 +16,8 @@ final class CheckpointOption {
    * @throws ConfigurationException where none is named although there must be one
    */
   static Optional<String> folder(ExtractionOptions options) {
-    String folder = options.as(SparkCommonPipelineOptions.class).getCheckpointDir();
-    boolean named =
-        !folder.equals(new SparkCommonPipelineOptions.TmpCheckpointDirFactory().create(options));
+    String folder = options.as(LaunchOptions.class).getCheckpointDir();
+    boolean named = !folder.equals(new TmpCheckpointDirFactory().create(options));
     if (!named && options.getRunner() == SparkRunner.class) {
       throw new ConfigurationException(
           ("--input=%s: a job without end on Spark needs a folder to note how far it is, from which"

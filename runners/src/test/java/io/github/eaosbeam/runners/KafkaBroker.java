@@ -137,6 +137,7 @@ final class KafkaBroker {
         "controller.quorum.voters=1@127.0.0.1:" + controllerPort,
         "log.dirs=" + folder.resolve("data"),
         "auto.create.topics.enable=false",
+        "log.cleaner.enable=false", // it would take half of the memory
         "offsets.topic.num.partitions=1",
         "offsets.topic.replication.factor=1",
         "transaction.state.log.num.partitions=1",

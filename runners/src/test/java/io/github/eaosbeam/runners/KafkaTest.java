@@ -8,15 +8,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -174,26 +170,27 @@ class KafkaTest {
   @EnumSource
   void aStopLeavesAllThatWasReadInFilesAndTheNextStartGoesOn(TestRunner runner) throws IOException {
     Topic in = Topic.create(broker, "files-" + runner, 3);
-    Path output = folder.resolve("out");
-    List<String> arguments = endless(runner, in, "--output=" + output + "/", "--windowSeconds=2");
+    OutputFolder output = new OutputFolder(folder.resolve("out"));
+    List<String> arguments =
+        endless(runner, in, "--output=" + output.path() + "/", "--windowSeconds=2");
     in.send(comments("a", 0, MANY));
     in.send(List.of(new Message("bad", "not json")));
 
     try (ChildJvm first = child(arguments)) {
-      awaitLines(output, 1, first);
+      output.awaitLines(1, first);
       assertThat(first.terminate()).as(first.err()).isZero();
     }
     in.send(comments("b", 0, 10));
     try (ChildJvm second = child(arguments)) {
-      awaitLines(output, MANY + 10, second);
+      output.awaitLines(MANY + 10, second);
       assertThat(second.terminate()).as(second.err()).isZero();
     }
 
-    assertThat(lines(output)).hasSize(MANY + 10).doesNotHaveDuplicates();
-    assertThat(lines(folder.resolve("out.rejected")))
+    assertThat(output.lines()).hasSize(MANY + 10).doesNotHaveDuplicates();
+    assertThat(new OutputFolder(folder.resolve("out.rejected")).lines())
         .hasSize(1)
         .allMatch(line -> line.contains("not json"));
-    assertThat(files(output))
+    assertThat(output.files())
         .allMatch(
             file ->
                 file.getFileName()
@@ -225,6 +222,26 @@ class KafkaTest {
         "--windowSeconds=0");
     refuses("--kafkaConfig=nowhere: cannot be read", input, "--kafkaConfig=nowhere");
     refuses("--input=kafka:a b: a topic's name has letters", "--input=kafka:a b");
+  }
+
+  @Test
+  void refusesNotesThatDoNotFitTheTopic() throws IOException {
+    Topic in = Topic.create(broker, "noted", 1);
+    in.send(comments("c", 0, 3));
+    Path note = folder.resolve("offsets-1.properties");
+    String[] arguments = {
+      "--input=" + in.place(), "--output=kafka:o", "--checkpointDir=" + folder,
+    };
+
+    Files.writeString(note, "other/0=1");
+    refuses(
+        "--checkpointDir=" + folder + ": has the notes of a job that reads kafka:other", arguments);
+    Files.writeString(note, "noted/0=4");
+    refuses(
+        "--checkpointDir="
+            + folder
+            + ": notes that noted-0 was processed up to offset 4, but it ends at 3",
+        arguments);
   }
 
   private void refuses(String message, String... arguments) {
@@ -324,40 +341,5 @@ class KafkaTest {
 
   private static boolean holds(List<ConsumerRecord<String, String>> messages, Set<String> ids) {
     return new HashSet<>(keys(messages)).containsAll(ids);
-  }
-
-  /** Looks into the folder, which may not be there yet, until it has so many lines. */
-  private static void awaitLines(Path output, int count, ChildJvm job) throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
-    Files.createDirectories(output);
-    try (WatchService changes = output.getFileSystem().newWatchService()) {
-      WatchKey key = output.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
-      while (lines(output).size() < count) {
-        if (System.nanoTime() > deadline || !job.isAlive()) {
-          throw new AssertionError(
-              "%d of %d lines; the job says: %s".formatted(lines(output).size(), count, job.err()));
-        }
-        changes.poll(1, TimeUnit.SECONDS);
-        key.pollEvents();
-        key.reset();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(Files::isRegularFile).toList();
-    }
-  }
-
-  private static List<String> lines(Path folder) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (Path file : files(folder)) {
-      lines.addAll(Files.readAllLines(file));
-    }
-    return lines;
   }
 }

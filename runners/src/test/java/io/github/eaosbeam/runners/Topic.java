@@ -1,12 +1,14 @@
 package io.github.eaosbeam.runners;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -37,21 +40,26 @@ record Topic(KafkaBroker broker, String name) {
     return "kafka:" + name;
   }
 
+  /** Sends messages, which are all in the topic afterwards. */
   void send(List<Message> messages) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
             broker.bootstrapServers(),
+            "max.in.flight.requests.per.connection", // a new topic may refuse one and take the next
+            1,
             "key.serializer",
             StringSerializer.class,
             "value.serializer",
             ByteArraySerializer.class);
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings)) {
       for (Message message : messages) {
         byte[] value = message.value() == null ? null : message.value().getBytes(UTF_8);
-        var unused = producer.send(new ProducerRecord<>(name, message.key(), value));
+        sent.add(producer.send(new ProducerRecord<>(name, message.key(), value)));
       }
     }
+    assertThat(sent).allSatisfy(message -> assertThat(message.get()).isNotNull());
   }
 
   /** All messages that are in the topic now. */
