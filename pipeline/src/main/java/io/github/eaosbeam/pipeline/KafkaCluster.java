@@ -36,7 +36,7 @@ final class KafkaCluster implements AutoCloseable {
   }
 
   /**
-   * Makes sure that a broker answers, which takes fifteen seconds at the most.
+   * Makes sure that a broker answers, which takes twenty seconds at the most.
    *
    * @param option the option that needs it, {@code --input=kafka:comments}
    */

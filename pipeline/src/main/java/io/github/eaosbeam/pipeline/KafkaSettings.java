@@ -21,8 +21,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * {@link #toString} does not tell it.
  */
 final class KafkaSettings implements Serializable {
-  private static final int LAUNCH_TIMEOUT_MILLIS = 15_000;
-  private static final int PATIENCE_MILLIS = 120_000;
+  private static final int LAUNCH_TIMEOUT_MILLIS = 20_000;
+
+  /** For how long a broker may be away while messages are read or written. */
+  private static final int PATIENCE_MILLIS = 300_000;
 
   private final String bootstrapServers;
   private final String group;
@@ -74,6 +76,10 @@ final class KafkaSettings implements Serializable {
     }
   }
 
+  static int patienceMillis() {
+    return PATIENCE_MILLIS;
+  }
+
   String bootstrapServers() {
     return bootstrapServers;
   }
@@ -94,57 +100,47 @@ final class KafkaSettings implements Serializable {
 
   /** For reading a partition as bytes; the secrets are in it. */
   Map<String, Object> consumer() {
-    Map<String, Object> settings = new HashMap<>(secrets);
-    settings.putAll(openConsumer());
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    settings.putAll(secrets);
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // Where what was to be read has expired, to go on with the oldest that is left.
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     return settings;
   }
 
-  /** The part of a consumer's settings that anybody may see. */
-  Map<String, Object> openConsumer() {
-    return Map.of(
-        ConsumerConfig.GROUP_ID_CONFIG,
-        group,
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        // Where what was to be read has expired, to go on with the oldest that is left.
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "earliest");
-  }
-
-  /** For writing bytes that every replica in sync must have; the secrets are in it. */
+  /** For writing bytes; the secrets are in it. */
   Map<String, Object> producer() {
-    Map<String, Object> settings = new HashMap<>(secrets);
-    settings.putAll(openProducer());
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.putAll(secrets);
+    settings.putAll(lossless());
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return settings;
   }
 
-  /** The part of a producer's settings that anybody may see. */
-  Map<String, Object> openProducer() {
+  /** What no file of the user's may change about a producer, and anybody may see. */
+  static Map<String, Object> lossless() {
     return Map.of(
         ProducerConfig.ACKS_CONFIG,
         "all",
         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
         true,
-        // Both for as long as delivery.timeout.ms: a broker that restarts is no failure.
         ProducerConfig.RETRIES_CONFIG,
         Integer.MAX_VALUE,
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        PATIENCE_MILLIS,
         // A topic that was just made may refuse one request and take the next, after which it never
-        // takes the first one again: the sequence of an idempotent producer is broken. So one at a
-        // time.
+        // takes the first one again, because sequence numbers must not go back.
         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-        1,
-        ProducerConfig.LINGER_MS_CONFIG,
-        5,
-        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-        "lz4");
+        1);
   }
 
   @Override

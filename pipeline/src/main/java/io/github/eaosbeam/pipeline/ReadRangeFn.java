@@ -16,7 +16,6 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads ranges of a topic: the same messages in every attempt, as long as Kafka keeps them. */
 final class ReadRangeFn extends DoFn<TopicRange, SourceRecord> {
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final long PATIENCE_SECONDS = 120;
   private static final byte[] NOTHING = {};
 
   private final KafkaSettings settings;
@@ -47,7 +46,8 @@ final class ReadRangeFn extends DoFn<TopicRange, SourceRecord> {
   /** The position moves without messages too, past what compaction or transactions have left. */
   private ConsumerRecords<byte[], byte[]> poll(TopicPartition partition) throws IOException {
     long position = consumer.position(partition);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline =
+        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(KafkaSettings.patienceMillis());
     while (System.nanoTime() < deadline) {
       ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
       if (consumer.position(partition) > position) {
@@ -56,7 +56,7 @@ final class ReadRangeFn extends DoFn<TopicRange, SourceRecord> {
     }
     throw new IOException(
         "%s: no message from offset %d on within %d seconds; does the broker run?"
-            .formatted(partition, position, PATIENCE_SECONDS));
+            .formatted(partition, position, KafkaSettings.patienceMillis() / 1000));
   }
 
   /** A message without a value is an empty record, which will be rejected. */

@@ -87,7 +87,7 @@ final class TopicOutput extends Output {
                 .withTopic(topic)
                 .withKeySerializer(ByteArraySerializer.class)
                 .withValueSerializer(ByteArraySerializer.class)
-                .withProducerConfigUpdates(kafka.openProducer())
+                .withProducerConfigUpdates(KafkaSettings.lossless())
                 .withProducerFactoryFn(open -> producer(kafka, open)));
   }
 

@@ -39,7 +39,7 @@ record TopicSlice(KafkaSettings settings, String topic, List<TopicRange> ranges,
   @Override
   public void finish() {
     if (committing) {
-      try (TopicTail tail = new TopicTail(settings, topic)) {
+      try (TopicTail tail = new TopicTail(settings, topic, KafkaSettings.patienceMillis())) {
         tail.commit(TopicOffsets.behind(ranges));
       }
     }

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class TopicStream implements CommentSource {
   private static final Logger LOG = LoggerFactory.getLogger(TopicStream.class);
 
+  /** Asking again costs nothing, and in between the job can be stopped. */
+  private static final int ANSWER_MILLIS = 10_000;
+
   private final KafkaSettings settings;
   private final String topic;
   private final Pace pace;
@@ -132,7 +135,7 @@ final class TopicStream implements CommentSource {
 
   private TopicTail tail() {
     if (tail.isEmpty()) {
-      tail = Optional.of(new TopicTail(settings, topic));
+      tail = Optional.of(new TopicTail(settings, topic, ANSWER_MILLIS));
     }
     return tail.get();
   }

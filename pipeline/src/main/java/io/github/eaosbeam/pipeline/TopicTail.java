@@ -14,16 +14,18 @@ import org.apache.kafka.common.TopicPartition;
  * processed. For one thread.
  */
 final class TopicTail implements AutoCloseable {
-  private static final int TIMEOUT_MILLIS = 10_000;
-
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
 
-  TopicTail(KafkaSettings settings, String topic) {
-    Map<String, Object> quick = settings.consumer();
-    quick.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-    quick.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
-    this.consumer = new KafkaConsumer<>(quick);
+  /**
+   * Connects to Kafka.
+   *
+   * @param patienceMillis how long to wait for a broker's answer
+   */
+  TopicTail(KafkaSettings settings, String topic, int patienceMillis) {
+    Map<String, Object> all = settings.consumer();
+    all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patienceMillis);
+    this.consumer = new KafkaConsumer<>(all);
     this.topic = topic;
   }
 

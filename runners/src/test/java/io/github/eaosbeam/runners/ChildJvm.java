@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own for a main class, with what it prints in files; it never outlives this JVM. */
 final class ChildJvm implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 240;
+  private static final long PATIENCE_SECONDS = 400;
 
   private final Process process;
   private final Path out;
@@ -71,7 +71,7 @@ final class ChildJvm implements AutoCloseable {
   int await() {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("still running after four minutes; it says: " + err());
+        throw new AssertionError("still running after minutes; it says: " + err());
       }
       return process.exitValue();
     } catch (InterruptedException e) {

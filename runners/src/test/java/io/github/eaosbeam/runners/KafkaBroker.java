@@ -21,7 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
  * that has nothing to do with ours. It can be killed and started again with what it holds.
  */
 final class KafkaBroker {
-  private static final int PATIENCE_SECONDS = 240;
+  private static final int PATIENCE_SECONDS = 400;
 
   private final Path folder;
   private final Path settings;

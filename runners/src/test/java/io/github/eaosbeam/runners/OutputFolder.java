@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** A folder that a job without end writes files to. */
 record OutputFolder(Path path) {
-  private static final long PATIENCE_SECONDS = 240;
+  private static final long PATIENCE_SECONDS = 400;
 
   List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(path)) {

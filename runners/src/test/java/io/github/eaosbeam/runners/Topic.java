@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A topic of the shared broker, to fill and to look into. */
 record Topic(KafkaBroker broker, String name) {
-  private static final long PATIENCE_SECONDS = 240;
+  private static final int PATIENCE_MILLIS = 400_000;
 
   /** A message to send; without a value where that is {@code null}. */
   record Message(String key, String value) {}
@@ -48,6 +48,10 @@ record Topic(KafkaBroker broker, String name) {
             broker.bootstrapServers(),
             "max.in.flight.requests.per.connection", // a new topic may refuse one and take the next
             1,
+            "delivery.timeout.ms",
+            PATIENCE_MILLIS,
+            "max.block.ms",
+            PATIENCE_MILLIS,
             "key.serializer",
             StringSerializer.class,
             "value.serializer",
@@ -75,7 +79,7 @@ record Topic(KafkaBroker broker, String name) {
 
   /** Waits until the messages that a job writes satisfy a condition. */
   void await(String what, ChildJvm job, Predicate<List<ConsumerRecord<String, String>>> condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     follow(
         all -> {
           if (System.nanoTime() > deadline || !job.isAlive()) {
@@ -91,6 +95,7 @@ record Topic(KafkaBroker broker, String name) {
   private void follow(Predicate<List<ConsumerRecord<String, String>>> enough) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", broker.bootstrapServers());
+    settings.put("default.api.timeout.ms", PATIENCE_MILLIS);
     settings.put("key.deserializer", StringDeserializer.class);
     settings.put("value.deserializer", StringDeserializer.class);
     List<ConsumerRecord<String, String>> all = new ArrayList<>();
