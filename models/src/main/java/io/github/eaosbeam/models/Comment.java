@@ -12,15 +12,27 @@ import java.util.Optional;
  *     {@code null} where the record has none
  * @param text what the viewer wrote, as it came
  * @param record the whole JSON object the comment came in, whose fields reach the output unchanged
+ * @param originOrNull where the record came from, {@code null} where that is not known
  */
-public record Comment(String idJson, String text, String record) implements Serializable {
+public record Comment(String idJson, String text, String record, Origin originOrNull)
+    implements Serializable {
   public Comment {
     requireNonNull(text, "text");
     requireNonNull(record, "record");
   }
 
+  /** A comment from nowhere in particular. */
+  public Comment(String idJson, String text, String record) {
+    this(idJson, text, record, null);
+  }
+
   /** The comment's id as a JSON value. */
   public Optional<String> id() {
     return Optional.ofNullable(idJson);
+  }
+
+  /** Where the record came from. */
+  public Optional<Origin> origin() {
+    return Optional.ofNullable(originOrNull);
   }
 }

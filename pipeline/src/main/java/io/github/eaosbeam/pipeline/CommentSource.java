@@ -11,7 +11,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Where comments come from. */
-sealed interface CommentSource permits CommentFiles, SampleComments {
+sealed interface CommentSource extends AutoCloseable
+    permits CommentFiles, SampleComments, TopicSlice, TopicStream {
   /** Adds the reading of the records, each a JSON object, to the graph. */
   PCollection<SourceRecord> readInto(Pipeline pipeline);
 
@@ -37,4 +38,24 @@ sealed interface CommentSource permits CommentFiles, SampleComments {
 
   /** The source's name for people. */
   String name();
+
+  /** Whether records come without end, and are read a slice at a time. */
+  default boolean isUnbounded() {
+    return false;
+  }
+
+  /** Makes ready, right before the job begins. */
+  default void begin() throws IOException {
+    // files are ready
+  }
+
+  /** Notes that all that was read has been processed. */
+  default void finish() throws IOException {
+    // nobody keeps account of files
+  }
+
+  @Override
+  default void close() {
+    // nothing is held open
+  }
 }

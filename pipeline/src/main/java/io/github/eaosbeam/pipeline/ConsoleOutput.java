@@ -1,7 +1,7 @@
 package io.github.eaosbeam.pipeline;
 
 /** Lines that the program reads back to show or to hand on. */
-final class ConsoleOutput extends Output {
+final class ConsoleOutput extends StagedOutput {
   ConsoleOutput(Staging staging) {
     super(Sinks.CONSOLE, staging);
   }

@@ -15,7 +15,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
  *
  * <p>Beam makes the objects: a text that was not given and has no default is {@code null}.
  */
-public interface ExtractionOptions extends PipelineOptions {
+public interface ExtractionOptions extends KafkaOptions {
   @Description("Model directory: config.json, the weights, and the encoder's files in encoder/.")
   @Default.String(ExtractorSpec.BUNDLED)
   String getModelDir();
@@ -25,14 +25,16 @@ public interface ExtractionOptions extends PipelineOptions {
   @Description(
       "Files to read, as a pattern such as 'comments/*.jsonl'; several are separated by commas."
           + " JSON lines, CSV with a header line, Parquet, or text with a comment per line."
-          + " .gz, .bz2 and .zst are decompressed. Without it: built-in sample comments.")
+          + " .gz, .bz2 and .zst are decompressed. 'kafka:TOPIC' reads a topic, without end unless"
+          + " --stopAtEnd or --maxRecords is given. Without it: built-in sample comments.")
   String getInput();
 
   void setInput(String input);
 
   @Description(
       "Where predictions go: 'console'; 'x.jsonl', 'x.csv' or 'x.parquet' writes one file; 'dir/'"
-          + " writes sharded files. A name that ends in .gz, .bz2 or .zst is compressed.")
+          + " writes sharded files, with unbounded input a file per window; 'kafka:TOPIC'. A name"
+          + " that ends in .gz, .bz2 or .zst is compressed.")
   @Default.String(Sinks.CONSOLE)
   String getOutput();
 
@@ -40,8 +42,8 @@ public interface ExtractionOptions extends PipelineOptions {
 
   @Description(
       "Where records go that cannot be processed, with the reason, as JSON lines. By default beside"
-          + " the output:"
-          + " 'x.rejected.jsonl'. The file is there only when something was rejected.")
+          + " the output: 'x.rejected.jsonl', 'dir.rejected/' with unbounded input,"
+          + " 'kafka:TOPIC.rejected'. A file is there only when something was rejected.")
   String getRejected();
 
   void setRejected(String rejected);
@@ -112,7 +114,8 @@ public interface ExtractionOptions extends PipelineOptions {
 
   void setBatchSize(int comments);
 
-  @Description("Unbounded input: a comment waits no longer than this for a batch to fill.")
+  @Description(
+      "Unbounded input: a comment waits no longer than this for others to be processed with it.")
   @Default.Long(1000)
   long getMaxBufferingMillis();
 

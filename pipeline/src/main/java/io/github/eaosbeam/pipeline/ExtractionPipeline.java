@@ -3,16 +3,11 @@ package io.github.eaosbeam.pipeline;
 import io.github.eaosbeam.models.ExtractorSpec;
 import io.github.eaosbeam.transforms.ExtractQuadruples;
 import io.github.eaosbeam.transforms.FormatPredictions;
-import io.github.eaosbeam.transforms.FormatRejected;
 import io.github.eaosbeam.transforms.ParseComments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionTuple;
 
 /** Joins source, model and outputs into one graph. */
 public final class ExtractionPipeline {
@@ -29,35 +24,15 @@ public final class ExtractionPipeline {
     ExtractQuadruples extraction = extraction(options);
     CommentSource source = Sources.of(options);
     Sinks sinks = new Sinks(options, source);
-    Pipeline pipeline = Pipeline.create(options);
-    ExtractionPlan plan =
-        new ExtractionPlan(pipeline, source.name(), sinks.extracted(), sinks.rejected());
-    join(plan, source, parsing, extraction, formatting(options));
-    return plan;
-  }
-
-  private static void join(
-      ExtractionPlan plan,
-      CommentSource source,
-      ParseComments parsing,
-      ExtractQuadruples extraction,
-      FormatPredictions formatting) {
-    PCollectionTuple parsed =
-        source
-            .readInto(plan.pipeline())
-            .apply("Parse", parsing.withCheck(plan.extracted().check()));
-    PCollectionTuple outcomes = parsed.get(ParseComments.PARSED).apply("Extract", extraction);
-    plan.extracted()
-        .write(
-            "Write predictions",
-            outcomes.get(ExtractQuadruples.EXTRACTED).apply("Format predictions", formatting));
-    plan.rejected()
-        .write(
-            "Write rejected",
-            PCollectionList.of(parsed.get(ParseComments.REJECTED))
-                .and(outcomes.get(ExtractQuadruples.REJECTED))
-                .apply("All rejected", Flatten.pCollections())
-                .apply("Format rejected", FormatRejected.json()));
+    return new ExtractionPlan(
+        new ExtractionGraph(
+            options,
+            source,
+            parsing,
+            extraction,
+            formatting(options),
+            sinks.extracted(),
+            sinks.rejected()));
   }
 
   /** How the job finds comments in records. */

@@ -13,7 +13,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * all lines through one worker. Compressed shards are put together as they are; gzip, bzip2 and
  * Zstandard all read such a file as one.
  */
-final class FileOutput extends Output {
+final class FileOutput extends StagedOutput {
   private final ResourceId file;
   private final boolean keptWhenEmpty;
 

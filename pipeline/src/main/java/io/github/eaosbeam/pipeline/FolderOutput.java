@@ -7,7 +7,7 @@ import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** A folder of shards, {@code part-00000-of-00004.jsonl} and so on. */
-final class FolderOutput extends Output {
+final class FolderOutput extends StagedOutput {
   private final ResourceId folder;
 
   FolderOutput(ResourceId folder, Staging staging) {

@@ -1,39 +1,54 @@
 package io.github.eaosbeam.pipeline;
 
+import io.github.eaosbeam.transforms.ExtractedComment;
+import io.github.eaosbeam.transforms.FormatPredictions;
 import io.github.eaosbeam.transforms.RecordCheck;
+import io.github.eaosbeam.transforms.RejectedRecord;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.values.PCollection;
 
-/**
- * Where lines go.
- *
- * <p>A job writes to a hidden place beside the output; only when it has succeeded does {@link
- * #publish} put the result where it was asked for, so that a job that fails leaves neither half a
- * result nor the loss of an older one. {@link #close} clears the hidden place away.
- */
-public abstract sealed class Output implements AutoCloseable
-    permits ConsoleOutput, FileOutput, FolderOutput {
+/** Where results go. */
+public abstract sealed class Output implements AutoCloseable permits LineOutput, TopicOutput {
   private final String name;
-  private final Staging staging;
-  private boolean complete;
 
-  Output(String name, Staging staging) {
+  Output(String name) {
     this.name = name;
-    this.staging = staging;
   }
 
-  /** The output's name for people: a path, or {@code console}. */
-  public String name() {
+  /** The output's name for people: a path, {@code kafka:TOPIC} or {@code console}. */
+  public final String name() {
     return name;
   }
 
+  /** Makes ready, right before the job begins. */
+  void begin() {
+    // most are made by whoever writes to them
+  }
+
+  /** What records are asked for so that this output can hold them. */
+  RecordCheck check() {
+    return record -> Optional.empty(); // JSON lines hold every record
+  }
+
+  /** Adds the writing of predictions to the graph. */
+  abstract void writeExtracted(
+      String step, PCollection<ExtractedComment> extracted, FormatPredictions format);
+
+  /** Adds the writing of rejected records to the graph. */
+  abstract void writeRejected(String step, PCollection<RejectedRecord> rejected);
+
   /**
-   * The lines that the job has written, in no particular order, where they are JSON lines. To be
-   * called after the job and before {@link #publish}, and to be closed by the caller.
+   * The lines that the job has written and that are not at their place yet, in no particular order,
+   * where they are JSON lines; with unbounded input those since the last call. To be closed by the
+   * caller.
    */
-  public Stream<String> lines() throws IOException {
-    return staging.lines();
+  public abstract Stream<String> lines() throws IOException;
+
+  /** With unbounded input, puts what is complete in its place; to be called now and then. */
+  public void publishSoFar() throws IOException {
+    // with bounded input nothing is before the end
   }
 
   /**
@@ -41,41 +56,9 @@ public abstract sealed class Output implements AutoCloseable
    *
    * @throws IOException where that fails; the message says where the results have stayed
    */
-  public final void publish() throws IOException {
-    complete = true;
-    try {
-      place();
-    } catch (IOException e) {
-      throw new IOException(
-          "%s: cannot be written: %s; the results are complete in %s, move them from there"
-              .formatted(name, e.getMessage(), staging),
-          e);
-    }
-    staging.delete();
-  }
+  public abstract void publish() throws IOException;
 
   /** Removes what an unsuccessful job has written. Safe at any time, and more than once. */
   @Override
-  public final void close() throws IOException {
-    if (!complete) {
-      staging.delete();
-    }
-  }
-
-  /** Moves the shards to their place. */
-  abstract void place() throws IOException;
-
-  /** What records are asked for so that this output can hold them. */
-  RecordCheck check() {
-    return staging.format().check();
-  }
-
-  /** Adds the writing of the lines to the graph. */
-  void write(String step, PCollection<String> lines) {
-    staging.write(step, lines);
-  }
-
-  Staging staging() {
-    return staging;
-  }
+  public abstract void close() throws IOException;
 }

@@ -51,7 +51,7 @@ record Place(String option, ResourceId resource) {
    * @param overwrite whether files may be replaced
    */
   void requireFree(boolean overwrite) {
-    found(resource.toString().replaceAll("/$", "")).ifPresent(this::requireSameKind);
+    requireKind();
     boolean taken =
         isFolder() ? found(resource + "*").isPresent() : found(resource.toString()).isPresent();
     if (taken && !overwrite) {
@@ -59,6 +59,11 @@ record Place(String option, ResourceId resource) {
           "%s: %s; name another place or add --overwrite"
               .formatted(option, isFolder() ? "the folder is not empty" : "the file exists"));
     }
+  }
+
+  /** Refuses a folder where a file is, and a file where a folder is. */
+  void requireKind() {
+    found(resource.toString().replaceAll("/$", "")).ifPresent(this::requireSameKind);
   }
 
   private void requireSameKind(ResourceId found) {

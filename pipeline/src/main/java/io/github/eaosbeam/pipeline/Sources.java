@@ -26,9 +26,8 @@ final class Sources {
     if (input == null) {
       return new SampleComments();
     }
-    if (input.startsWith("kafka:")) {
-      throw new ConfigurationException(
-          "--input=%s: reading from Kafka is not supported; name files".formatted(input));
+    if (Topics.isTopic(input)) {
+      return Topics.source(options);
     }
     List<String> patterns = Arrays.stream(COMMA.split(input, -1)).map(String::strip).toList();
     List<ResourceId> files = new ArrayList<>();

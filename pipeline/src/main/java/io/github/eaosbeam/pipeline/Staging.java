@@ -166,10 +166,15 @@ final class Staging {
 
   /** Removes the folder with all that is in it. */
   void delete() throws IOException {
+    deleteFolder(folder);
+  }
+
+  /** Removes a folder with all that is in it; it need not be there. */
+  static void deleteFolder(ResourceId folder) throws IOException {
     if (folder.getScheme().equals("file")) {
       deleteTree(Path.of(folder.toString()));
     } else {
-      FileSystems.delete(everythingInside(), StandardMoveOptions.IGNORE_MISSING_FILES);
+      FileSystems.delete(everythingInside(folder), StandardMoveOptions.IGNORE_MISSING_FILES);
       FileSystems.delete(List.of(folder), StandardMoveOptions.IGNORE_MISSING_FILES);
     }
   }
@@ -178,7 +183,7 @@ final class Staging {
    * What is in the folder and in folders therein, the innermost first. File systems differ in which
    * pattern finds what: one lists folders, another has none, a third finds nothing by two stars.
    */
-  private List<ResourceId> everythingInside() throws IOException {
+  private static List<ResourceId> everythingInside(ResourceId folder) throws IOException {
     SortedMap<String, ResourceId> found = new TreeMap<>(Comparator.reverseOrder());
     for (String pattern : List.of("*", "*/*", "**")) {
       filesIn(folder, pattern).forEach(file -> found.put(file.toString(), file));

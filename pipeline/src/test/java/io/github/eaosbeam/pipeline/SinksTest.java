@@ -56,7 +56,7 @@ class SinksTest {
     "a/.x, a/.x.rejected",
   })
   void putsRejectedRecordsBesideTheOutput(String output, String rejected) {
-    assertThat(Sinks.besideOutput(output)).isEqualTo(rejected);
+    assertThat(Sinks.besideOutput(output, false)).isEqualTo(rejected);
   }
 
   @ParameterizedTest
@@ -157,13 +157,15 @@ class SinksTest {
         "--output=DIR/x.txt: text has no place for predictions; write .jsonl, .csv or .parquet",
         "--output=DIR/x.txt");
     refuses(
+        "--output=kafka:t: needs a broker to ask; add --bootstrapServers=HOST:PORT",
+        "--output=kafka:t");
+    refuses(
         "--output=DIR/x.parquet.gz: Parquet is compressed within; leave out .gz",
         "--output=DIR/x.parquet.gz");
     refuses(
         "--rejected=DIR/r.csv: rejected records are written as JSON lines; end the name in .jsonl",
         "--output=DIR/x.jsonl",
         "--rejected=DIR/r.csv");
-    refuses("--output=kafka:t: writing to Kafka is not supported; name a file", "--output=kafka:t");
     assertThatThrownBy(() -> sinks("--output=nosuch://h/x.jsonl").extracted())
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(

@@ -78,7 +78,8 @@ class SourcesTest {
   void refusesWhatItCannotRead() {
     assertThatThrownBy(() -> source("--input=kafka:comments"))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage("--input=kafka:comments: reading from Kafka is not supported; name files");
+        .hasMessage(
+            "--input=kafka:comments: needs a broker to ask; add --bootstrapServers=HOST:PORT");
     assertThatThrownBy(() -> source("--input=nosuch://host/a.jsonl"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("--input=nosuch://host/a.jsonl: cannot be read: ")

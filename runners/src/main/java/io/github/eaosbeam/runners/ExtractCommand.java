@@ -2,6 +2,8 @@ package io.github.eaosbeam.runners;
 
 import io.github.eaosbeam.models.Extractor;
 import io.github.eaosbeam.pipeline.ExtractionOptions;
+import io.github.eaosbeam.pipeline.KafkaConnectionOptions;
+import io.github.eaosbeam.pipeline.KafkaOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -30,7 +32,11 @@ final class ExtractCommand implements Command {
 
   @Override
   public List<Class<? extends PipelineOptions>> options() {
-    return List.of(ExtractionOptions.class, LaunchOptions.class);
+    return List.of(
+        ExtractionOptions.class,
+        KafkaOptions.class,
+        KafkaConnectionOptions.class,
+        LaunchOptions.class);
   }
 
   @Override
@@ -64,7 +70,7 @@ final class ExtractCommand implements Command {
     try (ExtractionJob job = ExtractionJob.prepare(options)) {
       interruption.cancels(job::cancel);
       greet(job, options, console);
-      RunReport report = job.run(console);
+      RunReport report = job.isUnbounded() ? follow(job, interruption, console) : job.run(console);
       finish(job, report, console);
       return 0;
     } catch (IOException e) {
@@ -78,6 +84,16 @@ final class ExtractCommand implements Command {
     }
   }
 
+  /** Runs a job that ends when somebody stops it. */
+  private static RunReport follow(ExtractionJob job, Interruption interruption, Console console)
+      throws IOException {
+    StopSignals signals = StopSignals.to(job::stop);
+    try (signals) {
+      interruption.close(); // a signal ends the job in order from now on, not the process
+      return job.runUntilStopped(console, () -> show(job, console));
+    }
+  }
+
   private static void greet(ExtractionJob job, ExtractionOptions options, Console console) {
     Banner banner = new Banner(console.err());
     Optional<Extractor> extractor = job.extractor();
@@ -88,15 +104,22 @@ final class ExtractCommand implements Command {
     }
   }
 
-  private static void finish(ExtractionJob job, RunReport report, Console console)
-      throws IOException {
+  /** Shows what has come since the last time, where that is what was asked for. */
+  private static void show(ExtractionJob job, Console console) throws IOException {
     if (job.output().name().equals(ExtractionJob.CONSOLE)) {
       List<ExtractedRow> rows = job.rows().stream().sorted(byId()).toList();
-      ConsoleTable.print(rows, console.columns(), console.out());
+      if (!rows.isEmpty() || !job.isUnbounded()) {
+        ConsoleTable.print(rows, console.columns(), console.out());
+      }
     }
     if (job.rejectedOutput().name().equals(ExtractionJob.CONSOLE)) {
       job.rejected().forEach(line -> console.err().println("rejected      " + line));
     }
+  }
+
+  private static void finish(ExtractionJob job, RunReport report, Console console)
+      throws IOException {
+    show(job, console);
     job.publish();
     report.print(places(job, report), console.err());
   }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.beam.runners.spark.SparkRunner;
 import org.apache.beam.sdk.PipelineResult;
@@ -22,7 +24,7 @@ import org.apache.beam.sdk.PipelineResult.State;
 
 /**
  * One extraction: prepared, run, its output published or read back, and whatever else it wrote
- * cleared away when it is closed. For one thread, but for {@link #cancel}.
+ * cleared away when it is closed. For one thread, but for {@link #cancel} and {@link #stop}.
  */
 final class ExtractionJob implements AutoCloseable {
   /** The output that is read back rather than kept. */
@@ -32,6 +34,8 @@ final class ExtractionJob implements AutoCloseable {
   private final ExtractionPlan plan;
   private final Launch launch;
   private final Optional<ExtractorLease> lease;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile RunReport done = RunReport.NOTHING;
   private volatile Optional<PipelineResult> running = Optional.empty();
   private volatile boolean cancelled;
 
@@ -58,6 +62,9 @@ final class ExtractionJob implements AutoCloseable {
     }
     ExtractionPlan plan = ExtractionPipeline.build(options);
     try {
+      if (plan.isUnbounded()) {
+        CheckpointOption.folder(options).ifPresent(plan::keepNotesIn);
+      }
       return launch(options, plan);
     } catch (RuntimeException | Error e) {
       plan.close();
@@ -118,21 +125,75 @@ final class ExtractionJob implements AutoCloseable {
     return lease.map(ExtractorLease::extractor);
   }
 
+  /** Whether the job ends only when {@link #stop} is called. */
+  boolean isUnbounded() {
+    return plan.isUnbounded();
+  }
+
+  /** Something to do in the course of a job. */
+  interface Step {
+    void run() throws IOException;
+  }
+
   /** Runs the job to its end, which {@code console} is told of meanwhile. */
-  RunReport run(Console console) {
-    if (cancelled) {
-      throw new CancellationException("cancelled before it ran");
-    }
+  RunReport run(Console console) throws IOException {
+    return run(console, this::runPipeline);
+  }
+
+  /**
+   * Runs a job without end until it is stopped.
+   *
+   * @param show is run whenever there may be new {@link #rows} and {@link #rejected} records
+   */
+  RunReport runUntilStopped(Console console, Step show) throws IOException {
+    return run(console, () -> follow(show));
+  }
+
+  private RunReport run(Console console, Step work) throws IOException {
     long start = System.nanoTime();
-    PipelineResult result = launch.start(plan.pipeline());
-    running = Optional.of(result);
-    Progress progress = Progress.show(console, () -> extractedSoFar(result));
+    Progress progress = Progress.show(console, this::extractedSoFar);
     try {
-      requireDone(result.waitUntilFinish());
+      plan.begin();
+      work.run();
     } finally {
       progress.close();
     }
-    return RunReport.of(result.metrics(), Duration.ofNanos(System.nanoTime() - start));
+    return done.within(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Takes what has come as often as a comment may have to wait, or as soon as that is done. */
+  private void follow(Step show) throws IOException {
+    long intervalNanos = TimeUnit.MILLISECONDS.toNanos(options.getMaxBufferingMillis());
+    long turn;
+    do {
+      turn = System.nanoTime();
+      if (plan.advance()) {
+        runPipeline();
+        show.run();
+        plan.markProcessed();
+      }
+      plan.publishSoFar();
+    } while (!isStoppedWithin(turn + intervalNanos - System.nanoTime()));
+  }
+
+  private boolean isStoppedWithin(long nanos) {
+    try {
+      return stopped.await(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for comments", e);
+    }
+  }
+
+  private void runPipeline() {
+    if (cancelled) {
+      throw new CancellationException("cancelled before it ran");
+    }
+    PipelineResult result = launch.start(plan.pipeline());
+    running = Optional.of(result);
+    requireDone(result.waitUntilFinish());
+    running = Optional.empty();
+    done = done.plus(RunReport.of(result.metrics(), Duration.ZERO));
   }
 
   private static void requireDone(State state) {
@@ -146,12 +207,16 @@ final class ExtractionJob implements AutoCloseable {
   }
 
   /** Spark reports a task's counters when it ends; in this JVM its batches can be watched. */
-  private static long extractedSoFar(PipelineResult result) {
-    long reported = RunReport.of(result.metrics(), Duration.ZERO).extracted();
-    return Math.max(reported, BatchInBundleFn.handedOn());
+  private long extractedSoFar() {
+    long reported =
+        running.map(result -> RunReport.of(result.metrics(), Duration.ZERO).extracted()).orElse(0L);
+    return Math.max(done.extracted() + reported, BatchInBundleFn.handedOn());
   }
 
-  /** What was extracted, in no particular order; between {@link #run} and {@link #publish}. */
+  /**
+   * What was extracted, in no particular order; between {@link #run} and {@link #publish}. In a job
+   * without end, what was since the last call.
+   */
   List<ExtractedRow> rows() throws IOException {
     RowReader reader = new RowReader(options.getIdField(), options.getTextField());
     try (Stream<String> lines = plan.extracted().lines()) {
@@ -159,7 +224,7 @@ final class ExtractionJob implements AutoCloseable {
     }
   }
 
-  /** What was rejected, as JSON lines; between {@link #run} and {@link #publish}. */
+  /** What was rejected, as JSON lines; when {@link #rows} may be asked for. */
   List<String> rejected() throws IOException {
     try (Stream<String> lines = plan.rejected().lines()) {
       return lines.toList();
@@ -190,6 +255,11 @@ final class ExtractionJob implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Ends a job without end, once it has processed what it has taken; any thread may. */
+  void stop() {
+    stopped.countDown();
   }
 
   @Override

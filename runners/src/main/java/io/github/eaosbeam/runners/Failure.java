@@ -2,6 +2,7 @@ package io.github.eaosbeam.runners;
 
 import io.github.eaosbeam.models.ModelException;
 import io.github.eaosbeam.pipeline.ConfigurationException;
+import io.github.eaosbeam.pipeline.UnreachableBrokerException;
 import io.github.eaosbeam.pipeline.UnreadableInputException;
 import io.github.eaosbeam.training.corpus.CorpusException;
 import io.github.eaosbeam.training.evaluation.EvaluationException;
@@ -30,7 +31,7 @@ record Failure(int status, String line) {
     List<Throwable> chain =
         Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(LONGEST_CHAIN).toList();
     return wrongConfiguration(chain)
-        .or(() -> unreadableInput(chain))
+        .or(() -> unreachable(chain))
         .or(() -> outOfMemory(chain))
         .or(() -> diskFull(chain))
         .orElseGet(() -> unforeseen(chain.get(chain.size() - 1)));
@@ -47,11 +48,12 @@ record Failure(int status, String line) {
         .map(link -> new Failure(WRONG_CONFIGURATION, oneLine(link.getMessage())));
   }
 
-  private static Optional<Failure> unreadableInput(List<Throwable> chain) {
+  private static Optional<Failure> unreachable(List<Throwable> chain) {
     return chain.stream()
         .filter(
             link ->
                 link instanceof UnreadableInputException
+                    || link instanceof UnreachableBrokerException
                     || link instanceof EvaluationException
                     || link instanceof CorpusException)
         .findFirst()

@@ -1,5 +1,6 @@
 package io.github.eaosbeam.runners;
 
+import io.github.eaosbeam.pipeline.ConfigurationException;
 import io.github.eaosbeam.pipeline.ExtractionOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +47,7 @@ public final class InMemoryExtraction {
    * output} and {@code rejected} are set to {@code console}. A Spark context that this JVM has is
    * used and left open.
    *
-   * @throws io.github.eaosbeam.pipeline.ConfigurationException where the options cannot be followed
+   * @throws ConfigurationException where the options cannot be followed
    * @throws io.github.eaosbeam.models.ModelException where the model cannot be used
    * @throws org.apache.beam.sdk.Pipeline.PipelineExecutionException where the job fails
    */
@@ -54,6 +55,11 @@ public final class InMemoryExtraction {
     options.setOutput(ExtractionJob.CONSOLE);
     options.setRejected(ExtractionJob.CONSOLE);
     try (ExtractionJob job = ExtractionJob.prepare(options)) {
+      if (job.isUnbounded()) {
+        throw new ConfigurationException(
+            "--input=%s: has no end, and memory does; add --stopAtEnd or --maxRecords"
+                .formatted(options.getInput()));
+      }
       RunReport report = job.run(SILENCE);
       return new Result(job.rows(), job.rejected(), report);
     }

@@ -10,6 +10,7 @@ public final class Main {
   private static final List<Command> COMMANDS =
       List.of(
           new ExtractCommand(),
+          new ProduceCommand(),
           new CheckCommand(),
           new ConvertCommand(),
           new EvaluateCommand(),

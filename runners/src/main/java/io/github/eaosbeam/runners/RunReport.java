@@ -4,6 +4,7 @@ import io.github.eaosbeam.transforms.ExtractionMetrics;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,9 @@ public record RunReport(
     long truncated,
     long quadruples,
     Duration elapsed) {
+  /** The figures of a job that has not begun. */
+  static final RunReport NOTHING = new RunReport(0, 0, Map.of(), 0, 0, Duration.ZERO);
+
   private static final MetricsFilter OURS =
       MetricsFilter.builder()
           .addNameFilter(MetricNameFilter.inNamespace(ExtractionMetrics.NAMESPACE))
@@ -58,6 +62,24 @@ public record RunReport(
         counters.getOrDefault(ExtractionMetrics.TRUNCATED, 0L),
         counters.getOrDefault(ExtractionMetrics.QUADRUPLES, 0L),
         elapsed);
+  }
+
+  /** The figures of this and of another part of a job, which came after it. */
+  RunReport plus(RunReport other) {
+    Map<String, Long> reasons = new HashMap<>(rejectedByReason);
+    other.rejectedByReason.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+    return new RunReport(
+        extracted + other.extracted,
+        rejected + other.rejected,
+        reasons,
+        truncated + other.truncated,
+        quadruples + other.quadruples,
+        elapsed.plus(other.elapsed));
+  }
+
+  /** The same figures, but for the time. */
+  RunReport within(Duration time) {
+    return new RunReport(extracted, rejected, rejectedByReason, truncated, quadruples, time);
   }
 
   /** The counters by name, whichever steps keep them. */

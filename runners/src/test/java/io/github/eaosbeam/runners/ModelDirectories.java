@@ -1,7 +1,15 @@
 package io.github.eaosbeam.runners;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -11,16 +19,47 @@ final class ModelDirectories {
   private static final Path TINY =
       Path.of("..", "models", "src", "test", "resources", "golden", "checkpoints", "tiny");
 
+  private static final Path BUNDLED =
+      Path.of("..", "models/src/main/resources/io/github/eaosbeam/models/bundled");
+  private static final String EMBEDDINGS = "bert.embeddings.word_embeddings.weight";
+  private static final int SPECIAL_TOKENS = 4;
+
   private ModelDirectories() {}
 
   /** A copy of the tiny golden model, which no other test has opened. */
   static Path tinyIn(Path folder) {
-    Path copy = folder.resolve("model");
-    try (Stream<Path> files = Files.walk(TINY)) {
+    return copy(TINY, folder.resolve("model"));
+  }
+
+  /** A copy of the bundled model that cannot process comments with {@code word}, a frequent one. */
+  static Path failingOn(String word, Path folder) {
+    Path model = copy(BUNDLED, folder.resolve("failing-model"));
+    try (FileChannel file = FileChannel.open(model.resolve("model.safetensors"), READ, WRITE);
+        Stream<String> vocabulary = Files.lines(model.resolve("encoder/vocab.txt"))) {
+      ByteBuffer length = ByteBuffer.allocate(8).order(LITTLE_ENDIAN);
+      file.read(length, 0);
+      ByteBuffer header = ByteBuffer.allocate((int) length.getLong(0));
+      file.read(header, 8);
+      JsonNode weights = new JsonMapper().readTree(header.array()).get(EMBEDDINGS);
+      long row =
+          SPECIAL_TOKENS + vocabulary.takeWhile(line -> !line.startsWith(word + " ")).count();
+      long rowBytes = Float.BYTES * weights.at("/shape/1").asLong();
+      ByteBuffer notANumber = ByteBuffer.allocate(4).order(LITTLE_ENDIAN).putFloat(0, Float.NaN);
+      file.write(
+          notANumber,
+          8 + header.capacity() + weights.at("/data_offsets/0").asLong() + row * rowBytes);
+      return model;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(TINY.relativize(file)));
+        Files.copy(file, to.resolve(from.relativize(file)));
       }
-      return copy;
+      return to;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

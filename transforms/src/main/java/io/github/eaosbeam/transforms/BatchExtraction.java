@@ -57,6 +57,11 @@ final class BatchExtraction {
   private static RejectedRecord rejected(Comment comment, ExtractionException e) {
     String reason = String.valueOf(e.getMessage());
     return new RejectedRecord(
-        comment.idJson(), Fault.NOT_EXTRACTABLE, reason, null, comment.record(), null);
+        comment.idJson(),
+        Fault.NOT_EXTRACTABLE,
+        reason,
+        comment.originOrNull(),
+        comment.record(),
+        null);
   }
 }

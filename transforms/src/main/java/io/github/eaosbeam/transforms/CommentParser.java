@@ -2,6 +2,7 @@ package io.github.eaosbeam.transforms;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.eaosbeam.models.Comment;
+import io.github.eaosbeam.models.Origin;
 import io.github.eaosbeam.transforms.JsonRecord.Member;
 import java.io.Serializable;
 import java.util.List;
@@ -17,7 +18,7 @@ record CommentParser(String textField, String idField) implements Serializable {
    *
    * @throws UnfitRecordException where it is not a JSON object, or its text is not a string
    */
-  Comment parse(String raw) throws UnfitRecordException {
+  Comment parse(String raw, Origin origin) throws UnfitRecordException {
     JsonRecord record = JsonRecord.parse(raw);
     Optional<String> id = record.member(idField).map(record::json);
     Member text = record.member(textField).orElseThrow(() -> textMissing(record, id));
@@ -28,7 +29,7 @@ record CommentParser(String textField, String idField) implements Serializable {
               .formatted(JsonText.quote(textField), JsonRecord.described(text.type())),
           id);
     }
-    return new Comment(id.orElse(null), record.string(text), raw);
+    return new Comment(id.orElse(null), record.string(text), raw, origin);
   }
 
   private UnfitRecordException textMissing(JsonRecord record, Optional<String> id) {

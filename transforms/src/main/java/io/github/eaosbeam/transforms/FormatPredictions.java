@@ -45,7 +45,8 @@ public final class FormatPredictions
     return extracted.apply("To JSON", MapElements.into(TypeDescriptors.strings()).via(this::line));
   }
 
-  String line(ExtractedComment extracted) {
+  /** The comment as it is written, on one line. */
+  public String line(ExtractedComment extracted) {
     JsonRecord record = JsonRecord.of(extracted.comment().record());
     return JsonText.onOneLine(record.with(FIELD, json(extracted.extraction().quadruples())));
   }

@@ -25,14 +25,15 @@ public final class FormatRejected
         "To JSON", MapElements.into(TypeDescriptors.strings()).via(FormatRejected::line));
   }
 
-  static String line(RejectedRecord rejected) {
+  /** The record as it is written, on one line. */
+  public static String line(RejectedRecord rejected) {
     return "{\"id\":%s,\"stage\":%s,\"fault\":%s,\"reason\":%s,\"source\":%s,\"raw\":%s%s}"
         .formatted(
             rejected.id().map(JsonText::onOneLine).orElse("null"),
             JsonText.quote(rejected.fault().stage().label()),
             JsonText.quote(rejected.fault().label()),
             JsonText.quote(rejected.reason()),
-            rejected.origin().map(JsonText::quote).orElse("null"),
+            rejected.origin().map(origin -> JsonText.quote(origin.place())).orElse("null"),
             JsonText.quote(rejected.raw()),
             rejected.exactRaw().map(bytes -> ",\"raw_base64\":\"" + bytes + '"').orElse(""));
   }

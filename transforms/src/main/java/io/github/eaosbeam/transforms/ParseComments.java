@@ -18,9 +18,9 @@ import org.apache.beam.sdk.values.TupleTagList;
 /**
  * Reads comments from JSON objects.
  *
- * <p>Each source record becomes one element of {@link #PARSED} or of {@link #REJECTED}; only
- * records of nothing but white space vanish. Works on bounded and unbounded input alike; windows
- * and timestamps are kept.
+ * <p>Each source record becomes one element of {@link #PARSED} or of {@link #REJECTED}; only lines
+ * of a file that hold nothing but white space vanish. Works on bounded and unbounded input alike;
+ * windows and timestamps are kept.
  */
 public final class ParseComments extends PTransform<PCollection<SourceRecord>, PCollectionTuple> {
   /** The comments. */

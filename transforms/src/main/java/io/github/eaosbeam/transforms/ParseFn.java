@@ -3,6 +3,7 @@ package io.github.eaosbeam.transforms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.eaosbeam.models.Comment;
+import io.github.eaosbeam.models.Origin.InFile;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,8 +33,8 @@ final class ParseFn extends DoFn<SourceRecord, Comment> {
   /** Hands the record to one of the two, or to none where there is nothing in it. */
   void sort(
       SourceRecord source, Consumer<Comment> comments, Consumer<RejectedRecord> rejectedRecords) {
-    if (source.isBlank()) {
-      return; // a line that only ends another one is no record
+    if (source.isBlank() && source.origin() instanceof InFile) {
+      return; // a line that only ends another one is no record; an empty message is one
     }
     try {
       comments.accept(comment(source));
@@ -47,7 +48,7 @@ final class ParseFn extends DoFn<SourceRecord, Comment> {
     if (source.fault().isPresent()) {
       throw new UnfitRecordException(Fault.MALFORMED_ROW, source.fault().get());
     }
-    Comment comment = parser.parse(raw);
+    Comment comment = parser.parse(raw, source.origin());
     Optional<String> objection = check.objection(comment.record());
     if (objection.isPresent()) {
       throw new UnfitRecordException(Fault.NOT_WRITABLE, objection.get(), comment.id());

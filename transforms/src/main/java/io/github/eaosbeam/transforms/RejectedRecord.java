@@ -2,6 +2,7 @@ package io.github.eaosbeam.transforms;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.eaosbeam.models.Origin;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param rawBase64 the record's exact bytes, {@code null} where {@code raw} is exact
  */
 public record RejectedRecord(
-    String idJson, Fault fault, String reason, String originOrNull, String raw, String rawBase64)
+    String idJson, Fault fault, String reason, Origin originOrNull, String raw, String rawBase64)
     implements Outcome {
   public RejectedRecord {
     requireNonNull(fault, "fault");
@@ -29,7 +30,7 @@ public record RejectedRecord(
   }
 
   /** Where the record came from. */
-  public Optional<String> origin() {
+  public Optional<Origin> origin() {
     return Optional.ofNullable(originOrNull);
   }
 

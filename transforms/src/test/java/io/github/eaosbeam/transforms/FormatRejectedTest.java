@@ -2,6 +2,7 @@ package io.github.eaosbeam.transforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eaosbeam.models.Origin.InFile;
 import org.junit.jupiter.api.Test;
 
 class FormatRejectedTest {
@@ -12,7 +13,7 @@ class FormatRejectedTest {
             "{\"a\": 1}",
             Fault.INVALID_UTF8,
             "not \"UTF-8\"",
-            "a.jsonl, byte 3",
+            new InFile("a.jsonl, byte 3"),
             "h\ufffd\n",
             "/w==");
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.eaosbeam.models.Comment;
+import io.github.eaosbeam.models.Origin;
+import io.github.eaosbeam.models.Origin.InFile;
+import io.github.eaosbeam.models.Origin.InTopic;
 import io.github.eaosbeam.transforms.coders.SourceRecordCoder;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.junit.jupiter.api.Test;
 
 class ParseCommentsTest {
+  private static final Origin PLACE = new InFile("in.jsonl, byte 0");
   private final TestPipeline pipeline = Pipelines.create();
 
   private PCollectionTuple parse(ParseComments parsing, String... lines) {
@@ -24,8 +28,7 @@ class ParseCommentsTest {
   }
 
   private PCollectionTuple parse(ParseComments parsing, List<byte[]> lines) {
-    List<SourceRecord> records =
-        lines.stream().map(line -> new SourceRecord("in.jsonl, byte 0", line)).toList();
+    List<SourceRecord> records = lines.stream().map(line -> new SourceRecord(PLACE, line)).toList();
     return pipeline
         .apply(Create.of(records).withCoder(SourceRecordCoder.of()))
         .apply("Parse", parsing);
@@ -40,8 +43,8 @@ class ParseCommentsTest {
 
     PAssert.that(parsed.get(ParseComments.PARSED))
         .containsInAnyOrder(
-            new Comment("\"1\"", "Chương trình rất hay!", plain),
-            new Comment(null, "MC \ud83d\ude01\ud800", more));
+            comment("\"1\"", "Chương trình rất hay!", plain),
+            comment(null, "MC \ud83d\ude01\ud800", more));
     PAssert.that(parsed.get(ParseComments.REJECTED)).empty();
     pipeline.run();
   }
@@ -53,8 +56,7 @@ class ParseCommentsTest {
     PCollectionTuple parsed =
         parse(ParseComments.json().withTextField("body").withIdField("key"), line);
 
-    PAssert.that(parsed.get(ParseComments.PARSED))
-        .containsInAnyOrder(new Comment("7", "hay", line));
+    PAssert.that(parsed.get(ParseComments.PARSED)).containsInAnyOrder(comment("7", "hay", line));
     pipeline.run();
   }
 
@@ -68,7 +70,7 @@ class ParseCommentsTest {
                 "null",
                 "true",
                 "{\"a\": [1 ]}")
-            .map(id -> new Comment(id, "", "{\"id\": " + id + " ,\"text\":\"\"}"))
+            .map(id -> comment(id, "", "{\"id\": " + id + " ,\"text\":\"\"}"))
             .toList();
 
     PCollectionTuple parsed =
@@ -104,12 +106,17 @@ class ParseCommentsTest {
     PAssert.that(parsed.get(ParseComments.REJECTED))
         .containsInAnyOrder(
             new RejectedRecord(
-                null, Fault.MALFORMED_ROW, "too many cells", "in.csv, line 2", "1,2,3", null),
+                null,
+                Fault.MALFORMED_ROW,
+                "too many cells",
+                new InFile("in.csv, line 2"),
+                "1,2,3",
+                null),
             new RejectedRecord(
                 null,
                 Fault.INVALID_UTF8,
                 "not valid UTF-8 at byte 3",
-                "in.csv, line 3",
+                new InFile("in.csv, line 3"),
                 "1,\ufffd",
                 "MSz/"));
     pipeline.run();
@@ -130,11 +137,16 @@ class ParseCommentsTest {
             odd);
 
     PAssert.that(parsed.get(ParseComments.PARSED))
-        .containsInAnyOrder(new Comment("1", "Hay", good));
+        .containsInAnyOrder(new Comment("1", "Hay", good, PLACE));
     PAssert.that(parsed.get(ParseComments.REJECTED))
         .containsInAnyOrder(
             new RejectedRecord(
-                "2", Fault.NOT_WRITABLE, "an odd field", "in.jsonl, byte 0", odd, null));
+                "2",
+                Fault.NOT_WRITABLE,
+                "an odd field",
+                new InFile("in.jsonl, byte 0"),
+                odd,
+                null));
     pipeline.run();
   }
 
@@ -172,7 +184,11 @@ class ParseCommentsTest {
   }
 
   private static RejectedRecord rejected(String line, String id, Fault fault, String reason) {
-    return new RejectedRecord(id, fault, reason, "in.jsonl, byte 0", line, null);
+    return new RejectedRecord(id, fault, reason, PLACE, line, null);
+  }
+
+  private static Comment comment(String id, String text, String record) {
+    return new Comment(id, text, record, PLACE);
   }
 
   @Test
@@ -199,7 +215,7 @@ class ParseCommentsTest {
                 null,
                 Fault.INVALID_UTF8,
                 "not valid UTF-8 at byte 11",
-                "in.jsonl, byte 0",
+                PLACE,
                 "{\"text\":\"h\ufffdy\"}",
                 "eyJ0ZXh0IjoiaP95In0="));
     pipeline.run();
@@ -212,7 +228,7 @@ class ParseCommentsTest {
     PCollectionTuple parsed = parse(ParseComments.json(), line);
 
     PAssert.that(parsed.get(ParseComments.PARSED))
-        .containsInAnyOrder(new Comment(null, "h\ufffdy", line));
+        .containsInAnyOrder(comment(null, "h\ufffdy", line));
     pipeline.run();
   }
 
@@ -232,7 +248,7 @@ class ParseCommentsTest {
   void parsesTheSameWithoutAPipeline() {
     List<SourceRecord> records =
         Stream.of("{\"id\":1,\"text\":\"hay\"}", " ", "{\"id\":2}")
-            .map(line -> new SourceRecord("in.jsonl, byte 0", line.getBytes(UTF_8)))
+            .map(line -> new SourceRecord(PLACE, line.getBytes(UTF_8)))
             .toList();
 
     ParsedRecords parsed = ParseComments.json().parse(records);
@@ -240,5 +256,30 @@ class ParseCommentsTest {
     assertThat(parsed.comments()).extracting(Comment::text).containsExactly("hay");
     assertThat(parsed.rejected()).extracting(RejectedRecord::idJson).containsExactly("2");
     assertThat(parsed.size()).isEqualTo(2);
+  }
+
+  @Test
+  void rejectsAnEmptyMessageWhereItSkipsABlankLine() {
+    Origin message = new InTopic("comments", 0, 7, null);
+    PCollectionTuple parsed =
+        pipeline
+            .apply(
+                Create.of(
+                        new SourceRecord(PLACE, new byte[] {' '}),
+                        new SourceRecord(message, new byte[0]))
+                    .withCoder(SourceRecordCoder.of()))
+            .apply(ParseComments.json());
+
+    PAssert.that(parsed.get(ParseComments.PARSED)).empty();
+    PAssert.that(parsed.get(ParseComments.REJECTED))
+        .containsInAnyOrder(
+            new RejectedRecord(
+                null,
+                Fault.INVALID_JSON,
+                "not valid JSON: the record is empty",
+                message,
+                "",
+                null));
+    pipeline.run();
   }
 }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
-/** A {@link Comment}: id, text, record. */
+/** A {@link Comment}: id, text, record, origin. */
 public final class CommentCoder extends AtomicCoder<Comment> {
   private static final CommentCoder INSTANCE = new CommentCoder();
   private static final TextCoder TEXT = TextCoder.of();
@@ -22,10 +22,12 @@ public final class CommentCoder extends AtomicCoder<Comment> {
     TEXT.encode(comment.idJson(), out);
     TEXT.encode(comment.text(), out);
     TEXT.encode(comment.record(), out);
+    OriginCoder.of().encode(comment.originOrNull(), out);
   }
 
   @Override
   public Comment decode(InputStream in) throws IOException {
-    return new Comment(TEXT.decode(in), TEXT.decode(in), TEXT.decode(in));
+    return new Comment(
+        TEXT.decode(in), TEXT.decode(in), TEXT.decode(in), OriginCoder.of().decode(in));
   }
 }

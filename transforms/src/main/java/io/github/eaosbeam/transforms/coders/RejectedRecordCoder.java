@@ -23,7 +23,7 @@ public final class RejectedRecordCoder extends AtomicCoder<RejectedRecord> {
     TEXT.encode(rejected.idJson(), out);
     TEXT.encode(rejected.fault().name(), out);
     TEXT.encode(rejected.reason(), out);
-    TEXT.encode(rejected.originOrNull(), out);
+    OriginCoder.of().encode(rejected.originOrNull(), out);
     TEXT.encode(rejected.raw(), out);
     TEXT.encode(rejected.rawBase64(), out);
   }
@@ -34,7 +34,7 @@ public final class RejectedRecordCoder extends AtomicCoder<RejectedRecord> {
         TEXT.decode(in),
         Fault.valueOf(TEXT.decode(in)),
         TEXT.decode(in),
-        TEXT.decode(in),
+        OriginCoder.of().decode(in),
         TEXT.decode(in),
         TEXT.decode(in));
   }

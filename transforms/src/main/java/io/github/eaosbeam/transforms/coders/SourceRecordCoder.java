@@ -19,7 +19,7 @@ public final class SourceRecordCoder extends AtomicCoder<SourceRecord> {
 
   @Override
   public void encode(SourceRecord source, OutputStream out) throws IOException {
-    TextCoder.of().encode(source.origin(), out);
+    OriginCoder.of().encode(source.origin(), out);
     ByteArrayCoder.of().encode(source.raw(), out);
     TextCoder.of().encode(source.faultOrNull(), out);
   }
@@ -27,6 +27,6 @@ public final class SourceRecordCoder extends AtomicCoder<SourceRecord> {
   @Override
   public SourceRecord decode(InputStream in) throws IOException {
     return new SourceRecord(
-        TextCoder.of().decode(in), ByteArrayCoder.of().decode(in), TextCoder.of().decode(in));
+        OriginCoder.of().decode(in), ByteArrayCoder.of().decode(in), TextCoder.of().decode(in));
   }
 }

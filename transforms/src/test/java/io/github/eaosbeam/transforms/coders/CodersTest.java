@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.eaosbeam.models.Comment;
 import io.github.eaosbeam.models.Extraction;
+import io.github.eaosbeam.models.Origin.InFile;
+import io.github.eaosbeam.models.Origin.InTopic;
 import io.github.eaosbeam.models.Quadruple;
 import io.github.eaosbeam.models.Span;
 import io.github.eaosbeam.transforms.ExtractedComment;
@@ -36,6 +38,13 @@ class CodersTest {
     return Stream.of(
         Arguments.of(CommentCoder.of(), COMMENT),
         Arguments.of(CommentCoder.of(), new Comment(null, "", "{}")),
+        Arguments.of(CommentCoder.of(), new Comment(null, "", "{}", new InFile(ODD))),
+        Arguments.of(
+            CommentCoder.of(),
+            new Comment(null, "", "{}", new InTopic("topic", 3, 1L << 40, null))),
+        Arguments.of(
+            SourceRecordCoder.of(),
+            new SourceRecord(new InTopic("topic", 0, 0, new byte[] {0, -1}), new byte[] {1})),
         Arguments.of(SourceRecordCoder.of(), new SourceRecord("a.jsonl, byte 0", new byte[0])),
         Arguments.of(
             SourceRecordCoder.of(), new SourceRecord(ODD, new byte[] {0, -1, (byte) 0xED, 10})),
@@ -45,7 +54,8 @@ class CodersTest {
         Arguments.of(ExtractionCoder.of(), new Extraction(List.of(), 2, false)),
         Arguments.of(
             RejectedRecordCoder.of(),
-            new RejectedRecord(null, Fault.INVALID_UTF8, "why", "a.jsonl", ODD, "/w==")),
+            new RejectedRecord(
+                null, Fault.INVALID_UTF8, "why", new InFile("a.jsonl"), ODD, "/w==")),
         Arguments.of(
             RejectedRecordCoder.of(),
             new RejectedRecord("{\"a\":1}", Fault.NOT_EXTRACTABLE, ODD, null, "", null)));
