@@ -31,6 +31,15 @@ public final class JobPreview {
   }
 
   /**
+   * Whether the job would end only when it is stopped.
+   *
+   * @throws ConfigurationException where the options cannot be followed, or there is no such input
+   */
+  public boolean isUnbounded() {
+    return Sources.of(options).isUnbounded();
+  }
+
+  /**
    * Makes sure that the outputs are free and can be written; a folder named for them may be there
    * afterwards, empty. An input that cannot be read is passed over: {@link #input} tells of it.
    *

@@ -28,6 +28,7 @@ final class CheckUp {
     Optional<ModelCard> card = new ModelCheck(options, report).run();
     card.ifPresent(model -> guard("memory", () -> List.of(memory(model))));
     guard("input", () -> List.of(InputCheck.of(options)));
+    guard(StreamingCheck.SUBJECT, () -> StreamingCheck.of(options).stream().toList());
     guard("output", () -> List.of(output()));
     if (options.getRunner() == SparkRunner.class) {
       guard("Spark", this::spark);

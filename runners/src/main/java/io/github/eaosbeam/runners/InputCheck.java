@@ -60,7 +60,7 @@ final class InputCheck {
   }
 
   private static String place(RejectedRecord rejected) {
-    return rejected.origin().map(origin -> origin + ": ").orElse("");
+    return rejected.origin().map(origin -> origin.place() + ": ").orElse("");
   }
 
   private static String remedy(Fault fault) {
