@@ -85,7 +85,8 @@ final class CorpusFile {
         place(text, quadruple, "opinion")
             .orElseThrow(
                 () ->
-                    new CorpusException(at("a quadruple has no opinion; only entities may lack"))),
+                    new CorpusException(
+                        at("a quadruple has no opinion; only an entity may be left out"))),
         required(quadruple, "sentiment"));
   }
 
