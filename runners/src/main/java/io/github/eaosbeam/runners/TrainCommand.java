@@ -34,19 +34,28 @@ final class TrainCommand implements Command {
     TrainingOptions options = CommandLine.parse(TrainingOptions.class, arguments);
     Path place = existing(required("corpus", options.getCorpus(), "models/corpus"));
     Path output = Path.of(required("output", options.getOutput(), "my-model"));
+    requireFree(output, options.isOverwrite());
     useThreads(options.getThreads());
     try {
-      Settings settings = settings(options);
-      Corpus corpus = Corpus.read(place);
-      prepare(output, options.isOverwrite());
-      TrainingReport report = new TrainingReport(console, settings.epochs());
-      report.corpus(corpus);
-      Trainer.Outcome outcome = new Trainer(corpus, settings, output).train(report);
-      report.outcome(outcome, output);
+      train(place, settings(options), output, options.isOverwrite(), console);
       return 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Nothing is taken away before all that can be refused has been looked at. */
+  private static void train(
+      Path place, Settings settings, Path output, boolean overwrite, Console console)
+      throws IOException {
+    Corpus corpus = Corpus.read(place);
+    TrainingReport report = new TrainingReport(console, settings.epochs());
+    report.corpus(corpus);
+    Trainer trainer = new Trainer(corpus, settings, output);
+    if (overwrite) {
+      Trainer.forgetUnfinished(output);
+    }
+    report.outcome(trainer.train(report), output);
   }
 
   private static String required(String option, String value, String example) {
@@ -101,13 +110,12 @@ final class TrainCommand implements Command {
   }
 
   /** An unfinished run is gone on with; a finished model is not overwritten unasked. */
-  private static void prepare(Path output, boolean overwrite) throws IOException {
+  private static void requireFree(Path output, boolean overwrite) {
     if (Files.exists(output) && !Files.isDirectory(output)) {
       throw new ConfigurationException("--output=%s: is a file; name a folder".formatted(output));
     }
-    if (overwrite) {
-      Trainer.forgetUnfinished(output);
-    } else if (Files.exists(output.resolve("config.json")) && !Trainer.isUnfinished(output)) {
+    boolean finished = Files.exists(output.resolve("config.json"));
+    if (finished && !overwrite && !Trainer.isUnfinished(output)) {
       throw new ConfigurationException(
           "--output=%s: a model is there already; name another folder or add --overwrite"
               .formatted(output));

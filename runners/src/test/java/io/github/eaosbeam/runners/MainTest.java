@@ -13,7 +13,9 @@ class MainTest {
   @Test
   void aloneItListsTheCommands() {
     assertThat(console.run()).isZero();
-    assertThat(console.out()).contains("extract ", "evaluate ").contains("./eaos COMMAND --help");
+    assertThat(console.out())
+        .contains("extract ", "evaluate ", "train ")
+        .contains("./eaos COMMAND --help");
     assertThat(console.err()).isEmpty();
   }
 
