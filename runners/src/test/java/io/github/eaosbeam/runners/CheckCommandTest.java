@@ -67,8 +67,10 @@ class CheckCommandTest {
   }
 
   @Test
-  void warnsOfThePlaceholderModel() {
-    assertThat(console.run("check")).isZero();
+  void warnsOfAPlaceholderModel() {
+    Path placeholder = ModelDirectories.placeholderIn(folder.resolve("placeholder"));
+
+    assertThat(console.run("check", "--modelDir=" + placeholder)).isZero();
     assertThat(line("checkpoint"))
         .startsWith("WARN  ")
         .endsWith("it is a placeholder with random weights — give --modelDir=YOUR_MODEL");

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ final class ModelDirectories {
       Path.of("..", "models/src/main/resources/io/github/eaosbeam/models/bundled");
   private static final String EMBEDDINGS = "bert.embeddings.word_embeddings.weight";
   private static final int SPECIAL_TOKENS = 4;
+  private static final short FLOAT16_NAN = 0x7e00;
 
   private ModelDirectories() {}
 
@@ -31,27 +33,44 @@ final class ModelDirectories {
     return copy(TINY, folder.resolve("model"));
   }
 
+  /** A copy of the tiny golden model that says of itself that its weights are random. */
+  static Path placeholderIn(Path folder) {
+    JsonMapper json = new JsonMapper();
+    try {
+      Path config = tinyIn(Files.createDirectories(folder)).resolve("config.json");
+      ObjectNode content = (ObjectNode) json.readTree(config.toFile());
+      json.writeValue(config.toFile(), content.put("placeholder", true));
+      return config.getParent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A copy of the bundled model that cannot process comments with {@code word}, a frequent one. */
   static Path failingOn(String word, Path folder) {
     Path model = copy(BUNDLED, folder.resolve("failing-model"));
     try (FileChannel file = FileChannel.open(model.resolve("model.safetensors"), READ, WRITE);
         Stream<String> vocabulary = Files.lines(model.resolve("encoder/vocab.txt"))) {
-      ByteBuffer length = ByteBuffer.allocate(8).order(LITTLE_ENDIAN);
+      ByteBuffer length = bytes(8);
       file.read(length, 0);
       ByteBuffer header = ByteBuffer.allocate((int) length.getLong(0));
       file.read(header, 8);
       JsonNode weights = new JsonMapper().readTree(header.array()).get(EMBEDDINGS);
       long row =
           SPECIAL_TOKENS + vocabulary.takeWhile(line -> !line.startsWith(word + " ")).count();
-      long rowBytes = Float.BYTES * weights.at("/shape/1").asLong();
-      ByteBuffer notANumber = ByteBuffer.allocate(4).order(LITTLE_ENDIAN).putFloat(0, Float.NaN);
+      boolean half = weights.get("dtype").asText().equals("F16");
+      long rowBytes = (half ? Short.BYTES : Float.BYTES) * weights.at("/shape/1").asLong();
       file.write(
-          notANumber,
+          half ? bytes(Short.BYTES).putShort(0, FLOAT16_NAN) : bytes(4).putFloat(0, Float.NaN),
           8 + header.capacity() + weights.at("/data_offsets/0").asLong() + row * rowBytes);
       return model;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static ByteBuffer bytes(int count) {
+    return ByteBuffer.allocate(count).order(LITTLE_ENDIAN);
   }
 
   private static Path copy(Path from, Path to) {
