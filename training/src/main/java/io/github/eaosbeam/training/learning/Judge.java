@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.eaosbeam.training.corpus.LabelledComment;
 import io.github.eaosbeam.training.evaluation.Evaluation;
 import io.github.eaosbeam.training.evaluation.Finding;
+import io.github.eaosbeam.training.evaluation.GoldComment;
 import io.github.eaosbeam.training.evaluation.JudgedComment;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,21 +59,8 @@ final class Judge {
           predictor.decode(comment.text(), scores.get(i), shift, THRESHOLD).stream()
               .map(Finding::of)
               .toList();
-      judged.add(new JudgedComment(gold(comment), found));
+      judged.add(GoldComment.of(comment).judge(found));
     }
     return Evaluation.of(judged);
-  }
-
-  private static List<Finding> gold(LabelledComment comment) {
-    String text = comment.text();
-    return comment.quadruples().stream()
-        .map(
-            quadruple ->
-                new Finding(
-                    quadruple.entity().map(span -> span.in(text)).orElse(null),
-                    quadruple.aspect(),
-                    quadruple.opinion().in(text),
-                    quadruple.sentiment()))
-        .toList();
   }
 }
