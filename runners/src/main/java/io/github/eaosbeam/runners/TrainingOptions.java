@@ -36,7 +36,7 @@ public interface TrainingOptions extends PipelineOptions {
   void setSeed(long seed);
 
   @Description("Passes over the training comments at the most.")
-  @Default.Integer(36)
+  @Default.Integer(30)
   int getEpochs();
 
   void setEpochs(int epochs);

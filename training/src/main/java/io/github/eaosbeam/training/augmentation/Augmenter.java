@@ -71,7 +71,7 @@ public final class Augmenter {
   /** Another comment like {@code comment}, or itself. */
   public LabelledComment variant(LabelledComment comment, Random random) {
     LabelledComment variant = comment;
-    if (random.nextDouble() < 0.35) {
+    if (random.nextDouble() < 0.45) {
       variant = swapped(variant, random);
     }
     if (random.nextDouble() < 0.2) {
@@ -115,11 +115,16 @@ public final class Augmenter {
       List<String> others = entities.getOrDefault(quadruple.aspect(), List.of());
       edits.addAll(swap(comment, entity.get(), others, random));
     }
-    if (random.nextDouble() < 0.5) {
+    if (isAlone(quadruple.opinion(), comment) && random.nextDouble() < 0.5) {
       List<String> others = opinions.getOrDefault(Kind.of(quadruple), List.of());
       edits.addAll(swap(comment, quadruple.opinion(), others, random));
     }
     return Edit.apply(comment, edits);
+  }
+
+  /** Whether no other quadruple has this opinion too, on whose aspect it may tell nothing else. */
+  private static boolean isAlone(Span opinion, LabelledComment comment) {
+    return comment.quadruples().stream().filter(q -> q.opinion().equals(opinion)).count() == 1;
   }
 
   /** No edit where no phrase is known that could stand there. */

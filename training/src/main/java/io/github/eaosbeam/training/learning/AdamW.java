@@ -48,6 +48,7 @@ final class AdamW {
   void step(int step, float learningRate) {
     double correction = Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
     float rate = (float) (learningRate * correction);
+    float kept = kept(step / AVERAGED_STEPS);
     try (NDManager scope = manager.newSubManager()) {
       Map<String, NDArray> gradients = forEach(weight -> in(scope, weight.getGradient()));
       float scale = scale(gradients);
@@ -56,11 +57,16 @@ final class AdamW {
             NDArray change = change(name, gradient.muli(scale), scope).muli(-rate);
             NDArray weight = move(name, change, learningRate, scope);
             if (step % AVERAGED_STEPS == 0) {
-              averages.get(name).muli(AVERAGING).addi(in(scope, weight.mul(1 - AVERAGING)));
+              averages.get(name).muli(kept).addi(in(scope, weight.mul(1 - kept)));
             }
             gradient.muli(0);
           });
     }
+  }
+
+  /** What the {@code update}th average keeps of the one before: little while the start is near. */
+  private static float kept(int update) {
+    return Math.min(AVERAGING, (1f + update) / (10 + update));
   }
 
   /** What brings the length of all gradients together down to the longest allowed. */

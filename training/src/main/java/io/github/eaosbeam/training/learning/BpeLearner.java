@@ -75,6 +75,7 @@ final class BpeLearner {
 
   private final List<Word> words = new ArrayList<>();
   private final Map<Pair, Long> merges = new LinkedHashMap<>();
+  private final Map<String, Long> letters = new TreeMap<>();
 
   private BpeLearner(Iterable<String> texts) {
     Map<String, Long> counts = new TreeMap<>();
@@ -86,6 +87,8 @@ final class BpeLearner {
       }
     }
     counts.forEach((word, count) -> words.add(new Word(word, count)));
+    words.forEach(
+        word -> word.symbols.forEach(s -> letters.merge(token(s), word.count, Long::sum)));
   }
 
   /**
@@ -160,13 +163,20 @@ final class BpeLearner {
         .toList();
   }
 
-  /** The pieces that the texts fall into and those that merging passes through. */
+  /**
+   * The pieces that the texts fall into, those that merging passes through, and letters that were
+   * always merged, for other texts hold them in other words.
+   */
   private List<String> vocabulary(long leastCount) {
     Map<String, Long> counts = new TreeMap<>();
     for (Word word : words) {
       word.symbols.forEach(symbol -> counts.merge(token(symbol), word.count, Long::sum));
     }
-    counts.values().removeIf(count -> count < leastCount);
+    letters.forEach((letter, count) -> counts.putIfAbsent(letter, 0L));
+    counts
+        .keySet()
+        .removeIf(
+            token -> Math.max(counts.get(token), letters.getOrDefault(token, 0L)) < leastCount);
     merges.keySet().forEach(pair -> counts.putIfAbsent(token(pair.left() + pair.right()), 0L));
     return counts.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())

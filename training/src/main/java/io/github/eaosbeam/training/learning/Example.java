@@ -9,8 +9,9 @@ import java.util.List;
  * @param ids token ids, sentence marks included, unpadded
  * @param slots what each query is to find, in the order of the queries; fewer than the queries
  *     where the rest are to find nothing
+ * @param hidden the tokens that {@code ids} does not show
  */
-record Example(List<Integer> ids, List<Slot> slots) {
+record Example(List<Integer> ids, List<Slot> slots, List<Hidden> hidden) {
   /**
    * One quadruple, by token positions (last token inclusive) and label ids.
    *
@@ -18,8 +19,11 @@ record Example(List<Integer> ids, List<Slot> slots) {
    */
   record Slot(List<Integer> places, int aspect, int sentiment) {}
 
+  /** What stood at a place. */
+  record Hidden(int place, int id) {}
+
   static Example of(int[] ids, List<Slot> slots) {
-    return new Example(Arrays.stream(ids).boxed().toList(), slots);
+    return new Example(Arrays.stream(ids).boxed().toList(), slots, List.of());
   }
 
   int length() {

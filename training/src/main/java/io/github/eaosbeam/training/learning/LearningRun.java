@@ -33,6 +33,7 @@ final class LearningRun {
   private final WorkFolder folder;
   private final NDManager manager;
   private final Examples examples;
+  private final Cloze cloze;
   private final Judge judge;
   private final Parameters parameters;
   private final TrainableNetwork network;
@@ -51,6 +52,7 @@ final class LearningRun {
     this.folder = folder;
     this.manager = manager;
     examples = lesson.examples();
+    cloze = lesson.cloze();
     judge = lesson.judge();
     parameters = Parameters.random(architecture, settings.seed(), manager);
     network = new TrainableNetwork(architecture, parameters, settings.dropout());
@@ -97,6 +99,7 @@ final class LearningRun {
     List<Example> learnt =
         corpus.training().stream()
             .map(comment -> examples.of(augmenter.variant(comment, random)))
+            .map(example -> cloze.hide(example, random))
             .toList();
     int step = progress.step();
     double loss = 0;

@@ -25,6 +25,11 @@ record Lesson(
     return new Examples(tokenizer, labels, sizes.maxLength(), sizes.queries());
   }
 
+  /** Hides tokens behind the last token of the vocabulary, {@code <mask>}. */
+  Cloze cloze() {
+    return new Cloze(tokenizer.vocabularySize() - 1);
+  }
+
   Judge judge() {
     return new Judge(new Predictor(architecture(), tokenizer, labels));
   }

@@ -17,6 +17,7 @@ final class Loss {
   private static final float POINTER_WEIGHT = 1f;
   private static final float TAG_WEIGHT = 0.5f;
   private static final float LABEL_WEIGHT = 1f;
+  private static final float GUESS_WEIGHT = 0.3f;
 
   private Loss() {}
 
@@ -42,7 +43,11 @@ final class Loss {
             .add(nll(output.tags().get(1), batch.opinionTags()))
             .add(nll(output.tags().get(2), batch.aspectTags()))
             .mul(batch.real());
-    return losses.sum().add(perToken.sum().mul(TAG_WEIGHT)).div(batch.ids().getShape().get(0));
+    NDArray all = losses.sum().add(perToken.sum().mul(TAG_WEIGHT));
+    for (NDArray guesses : output.guesses()) {
+      all = all.add(nll(guesses, batch.hiddenIds()).sum().mul(GUESS_WEIGHT));
+    }
+    return all.div(batch.ids().getShape().get(0));
   }
 
   /** Negative log likelihood: logits [B, Q, C] and classes [B, Q] to [B, Q]. */

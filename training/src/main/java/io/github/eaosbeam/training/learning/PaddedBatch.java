@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Comments side by side, padded to the longest, and what is to be found in them.
@@ -28,6 +30,8 @@ final class PaddedBatch {
   private final NDArray entityTags; // [B, N]
   private final NDArray opinionTags; // [B, N]
   private final NDArray aspectTags; // [B, N]
+  private final NDArray hiddenRows; // [M], of the M hidden tokens, counted through all columns
+  private final NDArray hiddenIds; // [M]
   private final NDArray real; // [B, N], 1 where a token is
 
   PaddedBatch(List<Example> examples, int maxLength, int queries, NDManager manager) {
@@ -56,6 +60,18 @@ final class PaddedBatch {
     opinionTags = manager.create(filling.opinionTags, tokens);
     aspectTags = manager.create(filling.aspectTags, tokens);
     real = manager.create(filling.real, tokens);
+    hiddenRows =
+        manager.create(hidden(examples, (row, hidden) -> (long) row * columns + hidden.place()));
+    hiddenIds = manager.create(hidden(examples, (row, hidden) -> (long) hidden.id()));
+  }
+
+  private static long[] hidden(
+      List<Example> examples, BiFunction<Integer, Example.Hidden, Long> number) {
+    return IntStream.range(0, examples.size())
+        .boxed()
+        .flatMap(row -> examples.get(row).hidden().stream().map(h -> number.apply(row, h)))
+        .mapToLong(Long::longValue)
+        .toArray();
   }
 
   /** The plain arrays on their way to the engine. */
@@ -150,6 +166,16 @@ final class PaddedBatch {
   /** 0 outside of opinions and entities, else the aspect and 1. */
   NDArray aspectTags() {
     return aspectTags;
+  }
+
+  /** Which of all [B * N] columns do not show their token, [M]. */
+  NDArray hiddenRows() {
+    return hiddenRows;
+  }
+
+  /** The tokens that stood there, [M]. */
+  NDArray hiddenIds() {
+    return hiddenIds;
   }
 
   /** 1 where a token is, 0 where padding is. */

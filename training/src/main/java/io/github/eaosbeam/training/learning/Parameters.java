@@ -25,6 +25,7 @@ final class Parameters {
   static Parameters random(Architecture architecture, long seed, NDManager manager) {
     Map<String, List<Long>> shapes = new LinkedHashMap<>(architecture.shapes());
     shapes.putAll(Taggers.shapes(architecture));
+    shapes.putAll(Cloze.shapes(architecture));
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     FreshWeights.of(architecture, shapes, seed)
         .forEach(

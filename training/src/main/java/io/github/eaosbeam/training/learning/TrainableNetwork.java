@@ -19,6 +19,7 @@ import io.github.eaosbeam.models.encoder.EncoderConfig;
  * <p>B comments, N columns, D width, H heads, K = D / H, Q queries.
  */
 final class TrainableNetwork {
+  private static final String WORDS = "bert.embeddings.word_embeddings.weight";
   private static final float TAIL_EPSILON = 1e-5f;
 
   /**
@@ -30,9 +31,16 @@ final class TrainableNetwork {
    * @param attention log of the weight each of the queries' four heads gives to a column, [B, 4, Q,
    *     N]
    * @param tags what each of {@link Taggers} says, [B, N, tags]; empty unless learning
+   * @param guesses scores of all words for the hidden tokens, [M, vocabulary]; empty unless
+   *     learning
    */
   record Output(
-      NDList places, NDArray aspects, NDArray sentiments, NDArray attention, NDList tags) {}
+      NDList places,
+      NDArray aspects,
+      NDArray sentiments,
+      NDArray attention,
+      NDList tags,
+      NDList guesses) {}
 
   private final Architecture architecture;
   private final Parameters parameters;
@@ -69,24 +77,39 @@ final class TrainableNetwork {
     Output run() {
       NDArray x = embed(); // [B, N, D]
       NDList tags = new NDList();
+      NDList guesses = new NDList();
       for (int i = 0; i < encoder.layers(); i++) {
         x = encoderLayer(x, "bert.encoder.layer." + i + ".");
         if (learning && i + 1 == Taggers.layers(encoder.layers())) {
           for (String tagger : Taggers.NAMES) {
             tags.add(linear(drop(x), tagger));
           }
+          if (batch.hiddenRows().size() > 0) {
+            guesses.add(guesses(x));
+          }
         }
       }
       for (int i = 0; i < Architecture.TAIL_LAYERS; i++) {
         x = tailLayer(x, "transformer.layers." + i + ".");
       }
-      return heads(x, tags);
+      return heads(x, tags, guesses);
+    }
+
+    private NDArray guesses(NDArray x) {
+      NDArray rows = x.reshape(-1, width); // [B * N, D]
+      NDArray hidden =
+          Embedding.embedding(batch.hiddenRows(), rows, SparseFormat.DENSE).singletonOrThrow();
+      return Linear.linear(
+              Activation.gelu(linear(hidden, Cloze.GUESS)),
+              parameters.get(WORDS),
+              parameters.get(Cloze.WORD_BIAS))
+          .singletonOrThrow();
     }
 
     private NDArray embed() {
       String table = "bert.embeddings.";
       NDArray sum =
-          lookUp(batch.ids(), table + "word_embeddings.weight")
+          lookUp(batch.ids(), WORDS)
               .add(lookUp(batch.positions(), table + "position_embeddings.weight"))
               .add(part(table + "token_type_embeddings.weight", "0"));
       return drop(norm(sum, table + "LayerNorm", encoder.layerNormEpsilon()));
@@ -124,7 +147,7 @@ final class TrainableNetwork {
       return norm(y.add(drop(linear(inner, layer + "linear2"))), layer + "norm2", TAIL_EPSILON);
     }
 
-    private Output heads(NDArray x, NDList tags) {
+    private Output heads(NDArray x, NDList tags, NDList guesses) {
       NDArray query =
           apart(projected(part("quad_queries", ":").expandDims(0), 0), Architecture.TAIL_HEADS);
       NDArray key = apart(projected(x, 1), Architecture.TAIL_HEADS); // [B, 4, N, K]
@@ -144,7 +167,8 @@ final class TrainableNetwork {
           linear(dropped, "fc_aspect"),
           linear(dropped, "fc_sentiment"),
           scores.logSoftmax(-1),
-          tags);
+          tags,
+          guesses);
     }
 
     private NDArray projected(NDArray x, int third) {

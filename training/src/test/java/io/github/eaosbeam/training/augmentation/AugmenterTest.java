@@ -78,6 +78,15 @@ class AugmenterTest {
   }
 
   @Test
+  void anOpinionThatTwoQuadruplesShareStays() {
+    LabelledComment shared =
+        Comments.saying("MC, trò hay", "MC|Dàn cast|hay|tích cực", "trò|Thử thách|hay|tích cực");
+
+    assertThat(quadruples(new Augmenter(List.of(shared, NAME), 2), shared))
+        .noneMatch(quadruples -> quadruples.contains("|duyên ghê|"));
+  }
+
+  @Test
   void aPhraseTakesTheCaseOfItsPlaceButANameKeepsItsCapital() {
     LabelledComment inside = Comments.saying("cái MC hay", "MC|Dàn cast|hay|tích cực");
     LabelledComment small = Comments.saying("dàn cast vui", "dàn cast|Dàn cast|vui|tích cực");

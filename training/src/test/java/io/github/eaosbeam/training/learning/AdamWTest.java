@@ -56,7 +56,8 @@ class AdamWTest {
       double rate = RATE * Math.sqrt(1 - Math.pow(0.98, step)) / (1 - Math.pow(0.9, step));
       weight *= decays ? 1 - RATE * 0.02 : 1;
       weight -= rate * mean / (Math.sqrt(variance) + 1e-6);
-      average = step % 8 == 0 ? 0.984 * average + 0.016 * weight : average;
+      double kept = 2 / 11.0; // of the first average; later ones keep more
+      average = step == 8 ? kept * average + (1 - kept) * weight : average;
     }
   }
 

@@ -36,12 +36,13 @@ class BpeLearnerTest {
     assertThat(folder.resolve("bpe.codes")).hasContent("h a 3\nh a</w> 2\nha y</w> 2\n");
   }
 
-  /** The pieces that come twice, and what joining passes through. */
+  /** The pieces that come twice, what joining passes through, and letters, which go on in y. */
   @Test
   void keepsThePiecesThatTheTextsFallInto() throws IOException {
     BpeLearner.learn(TEXTS, 100, 2, folder);
 
-    assertThat(folder.resolve("vocab.txt")).hasContent("ha 2\nhay 2\nha@@ 0\n");
+    assertThat(folder.resolve("vocab.txt"))
+        .hasContent("ha 2\nhay 2\nh@@ 1\na 0\na@@ 0\nha@@ 0\ny 0\n");
   }
 
   @Test
@@ -50,7 +51,7 @@ class BpeLearnerTest {
 
     assertThat(folder.resolve("bpe.codes")).hasContent("h a 3\n");
     assertThat(folder.resolve("vocab.txt"))
-        .hasContent("h@@ 3\nha@@ 3\na 2\ny 2\n! 1\no 1\ny@@ 1\n");
+        .hasContent("h@@ 3\nha@@ 3\na 2\ny 2\n! 1\no 1\ny@@ 1\na@@ 0\n");
   }
 
   @Test

@@ -39,6 +39,7 @@ class LossTest {
   private final float[] sentiments = new float[QUERIES * 3];
   private final float[] looks = new float[4 * QUERIES * COLUMNS];
   private final float[] entityTags = new float[COLUMNS * 3];
+  private final NDList guesses = new NDList();
 
   @AfterEach
   void close() {
@@ -104,8 +105,30 @@ class LossTest {
     assertThat(loss(1)).isCloseTo(UNDECIDED - 0.5 * Math.log(3), within(1e-4));
   }
 
+  /** Of ten words the fifth is scored e^20 times as likely as the others. */
+  @Test
+  void aHiddenTokenIsToBeGuessed() {
+    float[] words = new float[10];
+    guesses.add(manager.create(words, new Shape(1, 10)));
+    assertThat(loss(hiding(4))).isCloseTo(UNDECIDED + 0.3 * Math.log(10), within(1e-4));
+
+    words[4] = 20;
+    guesses.set(0, manager.create(words, new Shape(1, 10)));
+    assertThat(loss(hiding(4))).isCloseTo(UNDECIDED, within(1e-4));
+    assertThat(loss(hiding(5))).isCloseTo(UNDECIDED + 0.3 * 20, within(1e-4));
+  }
+
+  private static List<Example> hiding(int id) {
+    List<Example.Hidden> hidden = List.of(new Example.Hidden(1, id));
+    return List.of(new Example(EXAMPLE.ids(), EXAMPLE.slots(), hidden));
+  }
+
   private double loss(int comments) {
-    List<Example> examples = Collections.nCopies(comments, EXAMPLE);
+    return loss(Collections.nCopies(comments, EXAMPLE));
+  }
+
+  private double loss(List<Example> examples) {
+    int comments = examples.size();
     PaddedBatch batch = new PaddedBatch(examples, MAX_LENGTH, QUERIES, manager);
     return Loss.of(output(comments), batch).getFloat();
   }
@@ -123,7 +146,8 @@ class LossTest {
         new NDList(
             array(entityTags, comments, COLUMNS, 3),
             array(new float[COLUMNS * 7], comments, COLUMNS, 7),
-            array(new float[COLUMNS * 3], comments, COLUMNS, 3)));
+            array(new float[COLUMNS * 3], comments, COLUMNS, 3)),
+        guesses);
   }
 
   /** The same numbers for every comment. */

@@ -27,6 +27,7 @@ final class Networks {
   static Parameters random(Architecture architecture, Random random, NDManager manager) {
     Map<String, List<Long>> shapes = new LinkedHashMap<>(architecture.shapes());
     shapes.putAll(Taggers.shapes(architecture));
+    shapes.putAll(Cloze.shapes(architecture));
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     shapes.forEach(
         (name, sizes) -> {

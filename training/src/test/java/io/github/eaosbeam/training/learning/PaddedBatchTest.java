@@ -72,6 +72,16 @@ class PaddedBatchTest {
     assertThat(longs(batch.aspectTags())).containsExactly(0, 1, 1, 0, 5, 5, 1, 0, 0);
   }
 
+  /** The second comment's rows begin behind the first one's five columns. */
+  @Test
+  void hiddenTokensAreCountedThroughAllColumns() {
+    Example hiding = new Example(List.of(0, 5, 9, 2), List.of(), List.of(new Example.Hidden(2, 6)));
+    PaddedBatch batch = batch(8, hiding, hiding);
+
+    assertThat(longs(batch.hiddenRows())).containsExactly(2, 7);
+    assertThat(longs(batch.hiddenIds())).containsExactly(6, 6);
+  }
+
   private static Example example(int... ids) {
     return Example.of(ids, List.of());
   }

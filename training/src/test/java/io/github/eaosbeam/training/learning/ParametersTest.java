@@ -25,9 +25,10 @@ class ParametersTest {
   }
 
   @Test
-  void thereAreTheNetworksWeightsAndTheTaggers() {
+  void thereAreTheNetworksWeightsAndThoseLearntBesideIt() {
     List<String> names = new ArrayList<>(ARCHITECTURE.shapes().keySet());
     names.addAll(Taggers.shapes(ARCHITECTURE).keySet());
+    names.addAll(Cloze.shapes(ARCHITECTURE).keySet());
 
     assertThat(parameters.byName().keySet()).containsExactlyElementsOf(names);
     assertThat(parameters.byName().values()).allMatch(NDArray::hasGradient);

@@ -5,6 +5,7 @@ import io.github.eaosbeam.models.Quadruple;
 import io.github.eaosbeam.models.encoder.Architecture;
 import io.github.eaosbeam.models.tokenizer.BpeTokenizer;
 import io.github.eaosbeam.training.corpus.Comments;
+import io.github.eaosbeam.training.corpus.Corpus;
 import io.github.eaosbeam.training.corpus.LabelledComment;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -25,7 +26,10 @@ record RandomModel(
   private static final int MAX_LENGTH = 10;
   private static final int QUERIES = 8;
   private static final List<String> TEXTS =
-      Comments.own().test().stream().map(LabelledComment::text).limit(60).toList();
+      Corpus.read(Comments.OWN.resolve("well-formed.jsonl")).test().stream()
+          .map(LabelledComment::text)
+          .limit(60)
+          .toList();
 
   static RandomModel in(Path pieces, NDManager manager) throws IOException {
     BpeLearner.learn(TEXTS, 30, 2, pieces);
@@ -37,7 +41,7 @@ record RandomModel(
     return new RandomModel(
         pieces,
         architecture,
-        Networks.random(architecture, new Random(16), manager),
+        Networks.random(architecture, new Random(45), manager),
         new Predictor(architecture, tokenizer, Labels.reference()),
         manager);
   }

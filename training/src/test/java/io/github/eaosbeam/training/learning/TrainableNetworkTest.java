@@ -137,9 +137,10 @@ class TrainableNetworkTest {
 
   private void accumulateGradients() {
     Slot slot = new Slot(List.of(1, 2, 3, 4), 5, 1);
+    Example hiding = Example.of(Networks.ids(8, random), List.of(slot));
     List<Example> examples =
         List.of(
-            Example.of(Networks.ids(8, random), List.of(slot)),
+            new Example(hiding.ids(), hiding.slots(), List.of(new Example.Hidden(3, 7))),
             Example.of(Networks.ids(MAX_LENGTH, random), List.of(slot, slot)));
     try (NDManager scope = manager.newSubManager();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
