@@ -12,9 +12,9 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Any number of threads may call it at once; there is one copy of the weights, and as many
- * threads as cores run the network, however many call. A text's result does not depend on the texts
- * it is handed in with.
+ * <p>Any number of threads may call it at once; there is one copy of the weights, and a fixed
+ * number of threads runs the network, however many call. A text's result does not depend on the
+ * texts it is handed in with.
  */
 public final class Extractor implements AutoCloseable {
   private final LoadedModel model;
@@ -29,7 +29,7 @@ public final class Extractor implements AutoCloseable {
     this.onClose = onClose;
   }
 
-  /** Opens a model directory with {@link ExtractorSpec#of}'s settings. */
+  /** Opens a model directory with {@link ExtractorSpec#of(String)}'s settings. */
   public static Extractor open(Path modelDir) {
     return open(ExtractorSpec.of(modelDir.toString()));
   }
@@ -41,7 +41,7 @@ public final class Extractor implements AutoCloseable {
    * @throws ModelException where the directory cannot be used
    */
   public static Extractor open(ExtractorSpec spec) {
-    LoadedModel model = LoadedModel.load(spec.modelDir(), spec.device());
+    LoadedModel model = LoadedModel.load(spec);
     return new Extractor(model, spec, model::close);
   }
 
@@ -68,6 +68,11 @@ public final class Extractor implements AutoCloseable {
   /** The device the network runs on, {@code cpu} or {@code gpu0}. */
   public String device() {
     return model.device();
+  }
+
+  /** How many threads run the network. */
+  public int threads() {
+    return model.threads();
   }
 
   /** Frees the weights once the calls under way have ended. */

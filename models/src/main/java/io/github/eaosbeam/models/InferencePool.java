@@ -11,14 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads that run the network, one per core. They are always the same ones: libtorch keeps
- * memory for every thread that ever ran it, and more threads than cores only get in each other's
- * way.
+ * The threads that run the network, no more than cores. They are always the same ones: libtorch
+ * keeps memory for every thread that ever ran it, and more threads than cores only get in each
+ * other's way.
  */
 final class InferencePool implements AutoCloseable {
   private final ExecutorService threads;
+  private final int size;
 
   InferencePool(int size) {
+    this.size = size;
     AtomicInteger number = new AtomicInteger();
     threads =
         Executors.newFixedThreadPool(
@@ -28,6 +30,11 @@ final class InferencePool implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /** How many threads there are. */
+  int size() {
+    return size;
   }
 
   /**

@@ -31,7 +31,11 @@ final class LoadedModel implements AutoCloseable {
   private final InferencePool pool;
 
   private LoadedModel(
-      ModelCard card, BpeTokenizer tokenizer, EaosNetwork network, ModelConfig config) {
+      ModelCard card,
+      BpeTokenizer tokenizer,
+      EaosNetwork network,
+      ModelConfig config,
+      int processors) {
     this.card = card;
     this.tokenizer = tokenizer;
     this.network = network;
@@ -41,20 +45,24 @@ final class LoadedModel implements AutoCloseable {
     this.decoder =
         new QuadrupleDecoder(
             LabelMap.ofAspects(config.aspectIds()), LabelMap.ofSentiments(config.sentimentIds()));
-    this.pool = new InferencePool(network.threads());
+    this.pool = new InferencePool(network.threads(processors));
   }
 
-  static LoadedModel load(String modelDir, DeviceChoice choice) {
-    if (modelDir.equals(ExtractorSpec.BUNDLED)) {
-      try (BundledModel bundled = BundledModel.unpack()) {
-        return load("bundled model", bundled.directory(), choice);
-      }
-    }
-    return load(modelDir, Path.of(modelDir), choice);
-  }
-
-  private static LoadedModel load(String name, Path path, DeviceChoice choice) {
+  static LoadedModel load(ExtractorSpec spec) {
     long start = System.nanoTime();
+    LoadedModel model = spec.model().withDirectory(path -> load(path, spec));
+    LOG.info(
+        "{}: {} on {}, {} weights, threads: {}, after {} ms",
+        Host.name(),
+        model.card.modelDir(),
+        model.device(),
+        model.card.parameters(),
+        model.threads(),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    return model;
+  }
+
+  private static LoadedModel load(Path path, ExtractorSpec spec) {
     ModelDirectory directory = ModelDirectory.open(path);
     ModelConfig config = directory.config();
     Architecture architecture = architecture(path, directory);
@@ -62,14 +70,15 @@ final class LoadedModel implements AutoCloseable {
     requireRows(directory, tokenizer, architecture);
     StateDict weights =
         StateDict.open(directory.checkpoint(), directory.pretrained(), architecture.shapes());
-    EaosNetwork network = EaosNetwork.load(architecture, weights::float32, choice);
-    LOG.info(
-        "{}: {} weights on {} after {} ms",
-        name,
-        architecture.parameters(),
-        network.device(),
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-    return new LoadedModel(card(name, config, architecture), tokenizer, network, config);
+    EaosNetwork network = EaosNetwork.load(architecture, weights::float32, spec.device());
+    ModelCard card = card(spec.model().name(), config, architecture);
+    return new LoadedModel(card, tokenizer, network, config, processors(spec));
+  }
+
+  /** The processors that the network may keep busy. */
+  private static int processors(ExtractorSpec spec) {
+    int machine = InferenceThreads.perProcessor().count();
+    return Math.max(1, Math.min(machine, spec.threads().count()));
   }
 
   static Architecture architecture(Path path, ModelDirectory directory) {
@@ -117,6 +126,11 @@ final class LoadedModel implements AutoCloseable {
 
   String device() {
     return network.device();
+  }
+
+  /** Threads that run the network. */
+  int threads() {
+    return pool.size();
   }
 
   List<Extraction> extractAll(List<String> texts, Decoding decoding, double threshold) {

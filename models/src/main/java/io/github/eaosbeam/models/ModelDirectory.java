@@ -33,9 +33,8 @@ record ModelDirectory(
     EncoderConfig encoder,
     Optional<Path> pretrained) {
   private static final String CONFIGURATION = "config.json";
-  private static final List<String> CHECKPOINTS =
-      List.of("latest_checkpoint.pth", "model.safetensors");
-  private static final List<String> PRETRAINED = List.of("model.safetensors", "pytorch_model.bin");
+  static final List<String> CHECKPOINTS = List.of("latest_checkpoint.pth", "model.safetensors");
+  static final List<String> PRETRAINED = List.of("model.safetensors", "pytorch_model.bin");
   private static final int MOST = 1 << 20;
 
   static ModelDirectory open(Path directory) {

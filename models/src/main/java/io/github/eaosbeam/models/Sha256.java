@@ -1,7 +1,10 @@
 package io.github.eaosbeam.models;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,14 +19,36 @@ final class Sha256 {
 
   /** The checksum of a file's bytes, in lower-case hexadecimal as {@code sha256sum} prints it. */
   static String of(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(in).sha256();
+    }
+  }
+
+  /** The checksum of a text in UTF-8. */
+  static String of(String text) {
+    return HexFormat.of().formatHex(digest().digest(text.getBytes(UTF_8)));
+  }
+
+  /** Reads to the end. */
+  static Checksum of(InputStream in) throws IOException {
+    return copy(in, OutputStream.nullOutputStream(), Long.MAX_VALUE);
+  }
+
+  /**
+   * Copies, and tells of what.
+   *
+   * @param most bytes after which it stops, for there are more than there should be
+   */
+  static Checksum copy(InputStream in, OutputStream out, long most) throws IOException {
     MessageDigest digest = digest();
     byte[] chunk = new byte[CHUNK_BYTES];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-        digest.update(chunk, 0, count);
-      }
+    long bytes = 0;
+    for (int count = in.read(chunk); count >= 0 && bytes <= most; count = in.read(chunk)) {
+      digest.update(chunk, 0, count);
+      out.write(chunk, 0, count);
+      bytes += count;
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return new Checksum(bytes, HexFormat.of().formatHex(digest.digest()));
   }
 
   private static MessageDigest digest() {

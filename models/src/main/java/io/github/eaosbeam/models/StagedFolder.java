@@ -92,7 +92,25 @@ final class StagedFolder implements AutoCloseable {
   }
 
   private static Path hidden(Path place) {
-    return place.resolveSibling(".%s.eaos-%s".formatted(place.getFileName(), UUID.randomUUID()));
+    return place.resolveSibling(hiddenPrefix(place) + UUID.randomUUID());
+  }
+
+  private static String hiddenPrefix(Path place) {
+    return ".%s.eaos-".formatted(place.getFileName());
+  }
+
+  /** Removes what processes have left that were killed; nobody may be filling the place. */
+  static void clearLeftovers(Path place) throws IOException {
+    List<Path> leftovers;
+    try (Stream<Path> siblings = Files.list(place.getParent())) {
+      leftovers =
+          siblings
+              .filter(path -> path.getFileName().toString().startsWith(hiddenPrefix(place)))
+              .toList();
+    }
+    for (Path leftover : leftovers) {
+      deleteTree(leftover);
+    }
   }
 
   /** The hidden folder, which may be filled until {@link #publish}. */

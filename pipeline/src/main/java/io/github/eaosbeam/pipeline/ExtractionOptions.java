@@ -16,11 +16,22 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * <p>Beam makes the objects: a text that was not given and has no default is {@code null}.
  */
 public interface ExtractionOptions extends KafkaOptions {
-  @Description("Model directory: config.json, the weights, and the encoder's files in encoder/.")
+  @Description(
+      "Model directory: config.json, the weights, and the encoder's files in encoder/. On a"
+          + " cluster a path that all workers have, a name of spark-submit's --archives, or, as on"
+          + " one machine too, a place such as hdfs://namenode/model, which each machine copies"
+          + " once.")
   @Default.String(ExtractorSpec.BUNDLED)
   String getModelDir();
 
   void setModelDir(String modelDir);
+
+  @Description(
+      "Folder for the copies of models that come from other file systems; by default"
+          + " eaos-beam/models in the user's cache folder.")
+  String getModelCache();
+
+  void setModelCache(String folder);
 
   @Description(
       "Files to read, as a pattern such as 'comments/*.jsonl'; several are separated by commas."

@@ -4,8 +4,6 @@ import io.github.eaosbeam.models.ExtractorSpec;
 import io.github.eaosbeam.transforms.ExtractQuadruples;
 import io.github.eaosbeam.transforms.FormatPredictions;
 import io.github.eaosbeam.transforms.ParseComments;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.io.FileSystems;
 
@@ -19,9 +17,18 @@ public final class ExtractionPipeline {
    * @throws ConfigurationException where the options cannot be followed
    */
   public static ExtractionPlan build(ExtractionOptions options) {
+    return build(options, NamedModel.of(options));
+  }
+
+  /**
+   * Builds the job that {@code options} describe, but for the model: that is {@code model}.
+   *
+   * @throws ConfigurationException where the options cannot be followed
+   */
+  public static ExtractionPlan build(ExtractionOptions options, ExtractorSpec model) {
     FileSystems.setDefaultPipelineOptions(options);
     ParseComments parsing = parsing(options);
-    ExtractQuadruples extraction = extraction(options);
+    ExtractQuadruples extraction = extraction(options, model);
     CommentSource source = Sources.of(options);
     Sinks sinks = new Sinks(options, source);
     return new ExtractionPlan(
@@ -44,8 +51,8 @@ public final class ExtractionPipeline {
     return valid("idField", id, () -> named.withIdField(id));
   }
 
-  private static ExtractQuadruples extraction(ExtractionOptions options) {
-    ExtractQuadruples extraction = ExtractQuadruples.using(model(options));
+  private static ExtractQuadruples extraction(ExtractionOptions options, ExtractorSpec model) {
+    ExtractQuadruples extraction = ExtractQuadruples.using(model);
     int size = options.getBatchSize();
     long millis = options.getMaxBufferingMillis();
     ExtractQuadruples sized = valid("batchSize", size, () -> extraction.withBatchSize(size));
@@ -53,26 +60,11 @@ public final class ExtractionPipeline {
         .withShards(options.getShards());
   }
 
-  private static ExtractorSpec model(ExtractionOptions options) {
-    String directory = options.getModelDir();
-    boolean local = !directory.equals(ExtractorSpec.BUNDLED) && !directory.contains("://");
-    if (local && !Files.isDirectory(Path.of(directory))) {
-      throw new ConfigurationException(
-          "--modelDir=%s: no such folder; name the one that holds the model's config.json"
-              .formatted(directory));
-    }
-    double threshold = options.getConfidenceThreshold();
-    return valid(
-        "confidenceThreshold",
-        threshold,
-        () -> new ExtractorSpec(directory, options.getDecoding(), threshold, options.getDevice()));
-  }
-
   private static FormatPredictions formatting(ExtractionOptions options) {
     return FormatPredictions.as(options.getPredictionsFormat()).withSpans(options.isSpans());
   }
 
-  private static <T> T valid(String option, Object value, Supplier<T> setting) {
+  static <T> T valid(String option, Object value, Supplier<T> setting) {
     try {
       return setting.get();
     } catch (IllegalArgumentException e) {

@@ -9,8 +9,9 @@ final class FileSystemFault {
     String message = String.valueOf(fault.getMessage());
     return message.contains("No filesystem found for scheme")
         ? message
-            + "; hdfs wants HADOOP_CONF_DIR or --hdfsConfiguration to be set, others want Beam's"
-            + " module for them on the class path"
+            + "; hdfs (and what else is Hadoop's fs.defaultFS, such as s3a) wants HADOOP_CONF_DIR"
+            + " or --hdfsConfiguration to be set, others want Beam's module for them on the class"
+            + " path"
         : message;
   }
 }

@@ -169,9 +169,10 @@ class SinksTest {
     assertThatThrownBy(() -> sinks("--output=nosuch://h/x.jsonl").extracted())
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "--output=nosuch://h/x.jsonl: No filesystem found for scheme nosuch; hdfs wants"
-                + " HADOOP_CONF_DIR or --hdfsConfiguration to be set, others want Beam's module"
-                + " for them on the class path");
+            "--output=nosuch://h/x.jsonl: No filesystem found for scheme nosuch; hdfs (and what"
+                + " else is Hadoop's fs.defaultFS, such as s3a) wants HADOOP_CONF_DIR or"
+                + " --hdfsConfiguration to be set, others want Beam's module for them on the class"
+                + " path");
     assertThatCode(() -> sinks("--output=DIR/x", "--outputFormat=JSONL").extracted())
         .doesNotThrowAnyException();
   }

@@ -136,8 +136,10 @@ final class EvaluateCommand implements Command {
   private static ExtractorSpec model(EvaluationOptions options) {
     double threshold = options.getConfidenceThreshold();
     try {
-      return new ExtractorSpec(
-          options.getModelDir(), options.getDecoding(), threshold, options.getDevice());
+      return ExtractorSpec.of(options.getModelDir())
+          .withDecoding(options.getDecoding())
+          .withConfidenceThreshold(threshold)
+          .withDevice(options.getDevice());
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(
           "--confidenceThreshold=%s: %s".formatted(threshold, e.getMessage()), e);

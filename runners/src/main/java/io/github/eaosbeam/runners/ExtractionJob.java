@@ -60,25 +60,27 @@ final class ExtractionJob implements AutoCloseable {
     if (options.getRunner() == SparkRunner.class) {
       options.setShards(1); // what takes the place of its batching has a bundle for each core
     }
-    ExtractionPlan plan = ExtractionPipeline.build(options);
+    ExtractorSpec model = JobModel.of(options);
+    ExtractionPlan plan = ExtractionPipeline.build(options, model);
     try {
       if (plan.isUnbounded()) {
         CheckpointOption.folder(options).ifPresent(plan::keepNotesIn);
       }
-      return launch(options, plan);
+      return launch(options, plan, model);
     } catch (RuntimeException | Error e) {
       plan.close();
       throw e;
     }
   }
 
-  private static ExtractionJob launch(ExtractionOptions options, ExtractionPlan plan) {
+  private static ExtractionJob launch(
+      ExtractionOptions options, ExtractionPlan plan, ExtractorSpec model) {
     if (!Launch.isLocal(options)) {
       requireSharedOutput(options);
       return new ExtractionJob(options, plan, Launch.of(options), Optional.empty());
     }
     CompletableFuture<ExtractorLease> lease =
-        CompletableFuture.supplyAsync(() -> ExtractorLease.acquire(model(options)));
+        CompletableFuture.supplyAsync(() -> ExtractorLease.acquire(model));
     try {
       return launch(options, plan, lease);
     } catch (RuntimeException | Error e) {
@@ -106,14 +108,6 @@ final class ExtractionJob implements AutoCloseable {
           "--output=console: a cluster's machines share no console; name a folder that all of them"
               + " see, such as hdfs://namenode/extracted/");
     }
-  }
-
-  private static ExtractorSpec model(ExtractionOptions options) {
-    return new ExtractorSpec(
-        options.getModelDir(),
-        options.getDecoding(),
-        options.getConfidenceThreshold(),
-        options.getDevice());
   }
 
   Launch launch() {

@@ -3,10 +3,10 @@ package io.github.eaosbeam.runners;
 import io.github.eaosbeam.models.Comment;
 import io.github.eaosbeam.models.Extraction;
 import io.github.eaosbeam.models.Extractor;
-import io.github.eaosbeam.models.ExtractorSpec;
 import io.github.eaosbeam.models.ModelCard;
 import io.github.eaosbeam.pipeline.ExtractionOptions;
 import io.github.eaosbeam.pipeline.JobPreview;
+import io.github.eaosbeam.pipeline.NamedModel;
 import io.github.eaosbeam.transforms.ParsedRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ final class ModelCheck {
   /** What the model is, where it can be opened. */
   Optional<ModelCard> run() {
     long start = System.nanoTime();
-    try (Extractor extractor = Extractor.open(spec())) {
+    try (Extractor extractor = Extractor.open(NamedModel.of(options))) {
       report.accept(opened(extractor.card(), Seconds.since(start)));
       report.accept(sample(extractor));
       return Optional.of(extractor.card());
@@ -42,14 +42,6 @@ final class ModelCheck {
       report.accept(Finding.fail("checkpoint", e));
       return Optional.empty();
     }
-  }
-
-  private ExtractorSpec spec() {
-    return new ExtractorSpec(
-        options.getModelDir(),
-        options.getDecoding(),
-        options.getConfidenceThreshold(),
-        options.getDevice());
   }
 
   private static Finding opened(ModelCard card, String time) {

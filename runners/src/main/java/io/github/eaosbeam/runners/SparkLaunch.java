@@ -13,6 +13,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkContext$;
 import org.apache.spark.api.java.JavaSparkContext;
+import scala.Option;
 
 /**
  * Spark, in this process or on the cluster that spark-submit names. A Spark context that this JVM
@@ -67,10 +68,18 @@ final class SparkLaunch implements Launch {
 
   /** Whether tasks will run in this process. */
   static boolean isLocal(PipelineOptions options) {
-    return isLocal(configuration(options.as(SparkContextOptions.class)));
+    return isLocal(settings(options));
   }
 
-  private static boolean isLocal(SparkConf configuration) {
+  /** Spark's settings in a job with these options: those of the context that it will run in. */
+  static SparkConf settings(PipelineOptions options) {
+    Option<SparkContext> active = SparkContext$.MODULE$.getActive();
+    return active.isDefined()
+        ? active.get().getConf()
+        : configuration(options.as(SparkContextOptions.class));
+  }
+
+  static boolean isLocal(SparkConf configuration) {
     return configuration.get(MASTER).matches("local(\\[.*)?");
   }
 

@@ -61,6 +61,27 @@ class HadoopPathsTest {
         .containsExactly("a.jsonl", "b.parquet", "b.rejected.jsonl", "c", "d.jsonl.gz", "e.csv");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void opensACopyOfAModelThere(TestRunner runner) throws IOException {
+    Path model = ModelDirectories.tinyIn(folder);
+    Path cache = folder.resolve("cache");
+    Files.writeString(folder.resolve("a.jsonl"), "{\"id\":1,\"text\":\"Hay\"}\n");
+
+    extract(
+        runner,
+        "a.jsonl",
+        "b.jsonl",
+        "--modelDir=" + HdfsOnDisk.ROOT + model,
+        "--modelCache=" + cache,
+        "--confidenceThreshold=0");
+
+    assertThat(Files.readString(folder.resolve("b.jsonl"))).contains("confidence");
+    try (Stream<Path> cached = Files.list(cache)) {
+      assertThat(cached.filter(Files::isDirectory)).hasSize(1);
+    }
+  }
+
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();

@@ -3,6 +3,8 @@ package io.github.eaosbeam.transforms;
 import io.github.eaosbeam.models.Comment;
 import io.github.eaosbeam.models.ExtractorLease;
 import io.github.eaosbeam.models.ExtractorSpec;
+import io.github.eaosbeam.models.Host;
+import io.github.eaosbeam.models.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -26,7 +28,11 @@ final class ExtractFn
 
   @Setup
   public void setup() {
-    lease = ExtractorLease.acquire(spec); // one model per JVM, however many clones
+    try {
+      lease = ExtractorLease.acquire(spec); // one model per JVM, however many clones
+    } catch (ModelException e) {
+      throw new ModelException("on worker %s: %s".formatted(Host.name(), e.getMessage()), e);
+    }
   }
 
   @ProcessElement

@@ -76,9 +76,9 @@ public final class EaosNetwork implements AutoCloseable {
     return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
   }
 
-  /** Threads that keep the device busy: one per core, or one that feeds the GPU. */
-  public int threads() {
-    return manager.getDevice().isGpu() ? 1 : Runtime.getRuntime().availableProcessors();
+  /** Threads that keep the device busy: one per processor, or one that feeds the GPU. */
+  public int threads(int processors) {
+    return manager.getDevice().isGpu() ? 1 : processors;
   }
 
   /** Rows that a comment of {@code tokens} tokens takes in a pack. */
