@@ -81,8 +81,8 @@ class CheckCommandTest {
     assertThat(console.run("check", "--modelDir=nowhere")).isEqualTo(2);
     assertThat(line("checkpoint"))
         .isEqualTo(
-            "FAIL  checkpoint  nowhere: no such model directory — --modelDir names a folder with"
-                + " config.json and latest_checkpoint.pth");
+            "FAIL  checkpoint  --modelDir=nowhere: no such folder — name the one that holds the"
+                + " model's config.json");
     assertThat(console.err())
         .isEqualTo(
             "eaos: checks that failed: 1; mend them as their lines say, then check again%n"

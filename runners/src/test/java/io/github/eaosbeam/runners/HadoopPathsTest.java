@@ -66,7 +66,9 @@ class HadoopPathsTest {
   void opensACopyOfAModelThere(TestRunner runner) throws IOException {
     Path model = ModelDirectories.tinyIn(folder);
     Path cache = folder.resolve("cache");
-    Files.writeString(folder.resolve("a.jsonl"), "{\"id\":1,\"text\":\"Hay\"}\n");
+    Files.writeString(
+        folder.resolve("a.jsonl"),
+        "{\"id\":1,\"text\":\"MC dẫn tốt nhưng kịch bản chưa hay\"}\n");
 
     extract(
         runner,
