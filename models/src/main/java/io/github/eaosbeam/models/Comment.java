@@ -26,6 +26,12 @@ public record Comment(String idJson, String text, String record, Origin originOr
     this(idJson, text, record, null);
   }
 
+  /** Without what the comment says: this may be logged. */
+  @Override
+  public String toString() {
+    return "Comment[id=%s, text=%d characters]".formatted(idJson, text.length());
+  }
+
   /** The comment's id as a JSON value. */
   public Optional<String> id() {
     return Optional.ofNullable(idJson);

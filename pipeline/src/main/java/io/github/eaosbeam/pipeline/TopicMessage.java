@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.eaosbeam.models.Origin;
 import io.github.eaosbeam.models.Origin.InTopic;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import org.apache.kafka.common.header.Headers;
  */
 final class TopicMessage {
   private static final String HEADERS = "eaos.source.";
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
   private TopicMessage() {}
 

@@ -7,10 +7,13 @@ import io.github.eaosbeam.models.Host;
 import io.github.eaosbeam.models.ModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries batches to the model and hands its answers on, each with its comment's timestamp.
@@ -19,6 +22,8 @@ import org.joda.time.Instant;
  */
 final class ExtractFn
     extends DoFn<KV<Integer, Iterable<TimestampedValue<Comment>>>, ExtractedComment> {
+  private static final Logger LOG = LoggerFactory.getLogger(ExtractFn.class);
+
   private final ExtractorSpec spec;
   private transient ExtractorLease lease;
 
@@ -51,10 +56,23 @@ final class ExtractFn
   }
 
   private List<Outcome> extract(List<Comment> comments) {
+    lease.takeLoadTime().ifPresent(ExtractionMetrics::countLoad); // metrics want an element
     long start = System.nanoTime();
     List<Outcome> outcomes = new BatchExtraction(lease.extractor()::extractAll).of(comments);
-    ExtractionMetrics.countBatch(comments.size(), System.nanoTime() - start);
+    long nanos = System.nanoTime() - start;
+    ExtractionMetrics.countBatch(comments.size(), nanos);
+    if (LOG.isDebugEnabled()) {
+      long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+      LOG.debug("{} comments, {} tokens, {} ms", comments.size(), tokens(outcomes), millis);
+    }
     return outcomes;
+  }
+
+  private static long tokens(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(ExtractedComment.class::isInstance)
+        .mapToLong(outcome -> ((ExtractedComment) outcome).extraction().tokens())
+        .sum();
   }
 
   private static void emit(Outcome outcome, Instant timestamp, MultiOutputReceiver out) {

@@ -11,4 +11,10 @@ public record ExtractedComment(Comment comment, Extraction extraction) implement
     requireNonNull(comment, "comment");
     requireNonNull(extraction, "extraction");
   }
+
+  /** Without what the comment says: this may be logged. */
+  @Override
+  public String toString() {
+    return "ExtractedComment[%s, quadruples=%d]".formatted(comment, extraction.quadruples().size());
+  }
 }

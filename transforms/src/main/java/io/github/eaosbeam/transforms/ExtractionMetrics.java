@@ -3,6 +3,7 @@ package io.github.eaosbeam.transforms;
 import io.github.eaosbeam.models.Extraction;
 import io.github.eaosbeam.models.Quadruple;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -43,6 +44,9 @@ public final class ExtractionMetrics {
   /** Distribution: milliseconds per batch. */
   public static final String INFERENCE_MILLIS = "inference_millis";
 
+  /** Distribution: milliseconds that the model took to load, once for each process that did. */
+  public static final String MODEL_LOAD_MILLIS = "model_load_millis";
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9]+");
 
@@ -57,6 +61,10 @@ public final class ExtractionMetrics {
     count(COMMENTS, comments);
     observe(BATCH_SIZE, comments);
     observe(INFERENCE_MILLIS, TimeUnit.NANOSECONDS.toMillis(nanos));
+  }
+
+  static void countLoad(Duration time) {
+    observe(MODEL_LOAD_MILLIS, time.toMillis());
   }
 
   static void countExtracted(Extraction extraction) {

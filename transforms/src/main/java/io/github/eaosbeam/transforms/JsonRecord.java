@@ -35,7 +35,8 @@ public final class JsonRecord {
     try {
       return parse(json);
     } catch (UnfitRecordException e) {
-      throw new IllegalArgumentException("a comment's record must be a JSON object: " + e, e);
+      throw new IllegalArgumentException(
+          "a comment's record must be a JSON object: " + e.fault().label()); // without its text
     }
   }
 

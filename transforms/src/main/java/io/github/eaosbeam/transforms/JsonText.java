@@ -3,16 +3,21 @@ package io.github.eaosbeam.transforms;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 
 /** Reads JSON of any length, and spells it so that it survives on a line of UTF-8. */
 public final class JsonText {
-  /** Names come from strangers, so none is kept beyond its record; long values are no fault. */
+  /**
+   * Names come from strangers, so none is kept beyond its record; long values are no fault; and no
+   * text gets into an exception, whose message may be logged.
+   */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxStringLength(Integer.MAX_VALUE)

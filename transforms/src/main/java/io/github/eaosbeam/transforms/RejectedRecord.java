@@ -24,6 +24,13 @@ public record RejectedRecord(
     requireNonNull(raw, "raw");
   }
 
+  /** Without what the record holds: this may be logged. */
+  @Override
+  public String toString() {
+    return "RejectedRecord[id=%s, fault=%s, origin=%s]"
+        .formatted(idJson, fault.label(), origin().map(Origin::place).orElse("unknown"));
+  }
+
   /** The record's id as a JSON value. */
   public Optional<String> id() {
     return Optional.ofNullable(idJson);
