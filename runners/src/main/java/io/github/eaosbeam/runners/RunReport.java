@@ -10,10 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.metrics.MetricNameFilter;
-import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricResults;
-import org.apache.beam.sdk.metrics.MetricsFilter;
 
 /**
  * What a job did, in figures.
@@ -38,10 +35,6 @@ public record RunReport(
   /** The figures of a job that has not begun. */
   static final RunReport NOTHING = new RunReport(0, 0, Map.of(), 0, 0, Duration.ZERO);
 
-  private static final MetricsFilter OURS =
-      MetricsFilter.builder()
-          .addNameFilter(MetricNameFilter.inNamespace(ExtractionMetrics.NAMESPACE))
-          .build();
   private static final String BY_REASON = ExtractionMetrics.REJECTED + "_";
 
   public RunReport {
@@ -49,7 +42,7 @@ public record RunReport(
   }
 
   static RunReport of(MetricResults metrics, Duration elapsed) {
-    Map<String, Long> counters = counters(metrics);
+    Map<String, Long> counters = JobFigures.of(metrics).counters();
     return new RunReport(
         counters.getOrDefault(ExtractionMetrics.EXTRACTED, 0L),
         counters.getOrDefault(ExtractionMetrics.REJECTED, 0L),
@@ -80,15 +73,6 @@ public record RunReport(
   /** The same figures, but for the time. */
   RunReport within(Duration time) {
     return new RunReport(extracted, rejected, rejectedByReason, truncated, quadruples, time);
-  }
-
-  /** The counters by name, whichever steps keep them. */
-  private static Map<String, Long> counters(MetricResults metrics) {
-    Map<String, Long> counters = new TreeMap<>();
-    for (MetricResult<Long> counter : metrics.queryMetrics(OURS).getCounters()) {
-      counters.merge(counter.getName().getName(), counter.getAttempted(), Long::sum);
-    }
-    return counters;
   }
 
   /** Records read: each was either extracted or rejected. */

@@ -12,6 +12,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkContext$;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import scala.Option;
 
@@ -37,11 +38,14 @@ final class SparkLaunch implements Launch {
   private final SparkContextOptions options;
   private final JavaSparkContext context;
   private final boolean owned;
+  private final SparkMetrics metrics = new SparkMetrics();
 
   private SparkLaunch(SparkContextOptions options, JavaSparkContext context, boolean owned) {
     this.options = options;
     this.context = context;
     this.owned = owned;
+    context.sc().addSparkListener(metrics);
+    SparkEnv.get().metricsSystem().registerSource(metrics);
   }
 
   /**
@@ -108,7 +112,10 @@ final class SparkLaunch implements Launch {
   @Override
   public PipelineResult start(Pipeline pipeline) {
     SparkBatching.replaceIn(pipeline);
-    return SparkRunner.fromOptions(options).run(pipeline);
+    metrics.keep();
+    PipelineResult result = SparkRunner.fromOptions(options).run(pipeline);
+    metrics.follow(result);
+    return result;
   }
 
   @Override
@@ -129,8 +136,12 @@ final class SparkLaunch implements Launch {
 
   @Override
   public void close() {
+    metrics.refresh(); // for the last report of sinks, which comes as the context stops
     if (owned) {
       context.stop();
+    } else {
+      context.sc().removeSparkListener(metrics);
+      SparkEnv.get().metricsSystem().removeSource(metrics);
     }
   }
 }

@@ -67,8 +67,7 @@ class HadoopPathsTest {
     Path model = ModelDirectories.tinyIn(folder);
     Path cache = folder.resolve("cache");
     Files.writeString(
-        folder.resolve("a.jsonl"),
-        "{\"id\":1,\"text\":\"MC dẫn tốt nhưng kịch bản chưa hay\"}\n");
+        folder.resolve("a.jsonl"), "{\"id\":1,\"text\":\"MC dẫn tốt nhưng kịch bản chưa hay\"}\n");
 
     extract(
         runner,
