@@ -6,6 +6,7 @@ import io.github.eaosbeam.models.ModelSource;
 import io.github.eaosbeam.models.RemoteModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
@@ -28,7 +29,7 @@ public final class NamedModel {
    */
   public static ExtractorSpec of(ExtractionOptions options) {
     String name = options.getModelDir();
-    if (isOnDisk(name) && !Files.isDirectory(Path.of(path(name)))) {
+    if (!folder(options).map(Files::isDirectory).orElse(true)) {
       throw new ConfigurationException(
           "--modelDir=%s: no such folder; name the one that holds the model's config.json"
               .formatted(name));
@@ -41,10 +42,9 @@ public final class NamedModel {
    * workers' disks, and need not be on this machine's.
    */
   public static ExtractorSpec onWorkers(ExtractionOptions options) {
-    String name = options.getModelDir();
-    return isOnDisk(name)
-        ? from(ModelSource.of(Path.of(path(name)).toAbsolutePath().toString()), options)
-        : of(options);
+    return folder(options)
+        .map(folder -> from(ModelSource.of(folder.toAbsolutePath().toString()), options))
+        .orElseGet(() -> of(options));
   }
 
   /** The model that {@code source} finds, run as the options say. */
@@ -58,9 +58,11 @@ public final class NamedModel {
         "confidenceThreshold", threshold, () -> spec.withConfidenceThreshold(threshold));
   }
 
-  /** Whether {@code --modelDir} names a folder on a machine's own disks. */
-  public static boolean isOnDisk(String modelDir) {
-    return !isRemote(modelDir) && !modelDir.equals(ExtractorSpec.BUNDLED);
+  /** The folder on a machine's own disks that {@code --modelDir} names, where it names one. */
+  public static Optional<Path> folder(ExtractionOptions options) {
+    String name = options.getModelDir();
+    boolean elsewhere = isRemote(name) || name.equals(ExtractorSpec.BUNDLED);
+    return elsewhere ? Optional.empty() : Optional.of(Path.of(path(name)));
   }
 
   private static boolean isRemote(String modelDir) {

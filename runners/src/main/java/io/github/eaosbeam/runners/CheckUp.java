@@ -3,6 +3,8 @@ package io.github.eaosbeam.runners;
 import io.github.eaosbeam.models.ModelCard;
 import io.github.eaosbeam.pipeline.ExtractionOptions;
 import io.github.eaosbeam.pipeline.JobPreview;
+import io.github.eaosbeam.pipeline.NamedModel;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,7 +27,11 @@ final class CheckUp {
   void run() {
     report.accept(MachineCheck.java(Runtime.version()));
     guard("PyTorch", () -> List.of(MachineCheck.engine(options.getDevice())));
-    Optional<ModelCard> card = new ModelCheck(options, report).run();
+    Optional<ModelCard> card =
+        isModelHere() ? new ModelCheck(options, report).run() : Optional.empty();
+    if (!isLocal()) {
+      guard("workers", () -> List.of(WorkersModelCheck.of(options, spark)));
+    }
     card.ifPresent(model -> guard("memory", () -> List.of(memory(model))));
     guard("input", () -> List.of(InputCheck.of(options)));
     guard(StreamingCheck.SUBJECT, () -> StreamingCheck.of(options).stream().toList());
@@ -42,6 +48,11 @@ final class CheckUp {
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       report.accept(Finding.fail(subject, e));
     }
+  }
+
+  /** A cluster's driver need not have what its workers open. */
+  private boolean isModelHere() {
+    return isLocal() || NamedModel.folder(options).map(Files::isDirectory).orElse(true);
   }
 
   private Finding memory(ModelCard model) {

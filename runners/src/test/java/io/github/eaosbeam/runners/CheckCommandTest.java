@@ -260,6 +260,28 @@ class CheckCommandTest {
   }
 
   @Test
+  void warnsThatEveryWorkerNeedsAModelOnDisk() throws IOException {
+    String master = "--sparkMaster=spark://127.0.0.1:" + closedPort();
+
+    check(master, "--output=DIR/out/");
+    assertThat(line("workers"))
+        .isEqualTo(
+            "WARN  workers     every worker needs the model at %s — copy it to a place they all"
+                    .formatted(model)
+                + " reach, --modelDir=hdfs://namenode/model, or send it along with spark-submit"
+                + " --archives model.zip#model and --modelDir=model");
+
+    console.run("check", master, here("--output=DIR/out/"), here("--modelDir=DIR/none"));
+    assertThat(line("workers"))
+        .startsWith(
+            here(
+                "WARN  workers     every worker needs the model at DIR/none (on this machine"
+                    + " there"))
+        .contains(" is none) — ");
+    assertThat(console.out()).doesNotContain("FAIL  checkpoint");
+  }
+
+  @Test
   void failsOnAConsoleThatAClusterCannotReach() throws IOException {
     assertThat(check("--sparkMaster=spark://127.0.0.1:" + closedPort())).isEqualTo(2);
     assertThat(line("output"))
