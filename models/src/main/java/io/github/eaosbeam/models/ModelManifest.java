@@ -3,8 +3,10 @@ package io.github.eaosbeam.models;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -109,22 +111,30 @@ public record ModelManifest(SortedMap<String, Checksum> files) implements Serial
 
   /** Whether a folder holds this model, undamaged, and nothing else. Reads all of it. */
   boolean isIn(Path folder) throws IOException {
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+    try {
+      return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+          && names(folder).equals(paths())
+          && isUndamagedIn(folder);
+    } catch (NoSuchFileException e) { // another process is replacing it
       return false;
     }
+  }
+
+  private static Set<Path> names(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
-      Set<Path> found =
-          tree.filter(path -> !Files.isDirectory(path))
-              .map(folder::relativize)
-              .collect(Collectors.toSet());
-      if (!found.equals(paths())) {
-        return false;
-      }
+      return tree.filter(path -> !Files.isDirectory(path))
+          .map(folder::relativize)
+          .collect(Collectors.toSet());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+  }
+
+  private boolean isUndamagedIn(Path folder) throws IOException {
     for (Map.Entry<String, Checksum> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
-      if (Files.size(path) != file.getValue().bytes()
-          || !Sha256.of(path).equals(file.getValue().sha256())) {
+      Checksum wanted = file.getValue();
+      if (Files.size(path) != wanted.bytes() || !Sha256.of(path).equals(wanted.sha256())) {
         return false;
       }
     }

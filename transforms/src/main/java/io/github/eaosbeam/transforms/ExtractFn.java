@@ -36,7 +36,10 @@ final class ExtractFn
     try {
       lease = ExtractorLease.acquire(spec); // one model per JVM, however many clones
     } catch (ModelException e) {
-      throw new ModelException("on worker %s: %s".formatted(Host.name(), e.getMessage()), e);
+      throw new ModelException(
+          "on worker %s: %s (where there are several, each must find the model)"
+              .formatted(Host.name(), e.getMessage()),
+          e);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.eaosbeam.models.Comment;
 import io.github.eaosbeam.models.Decoding;
 import io.github.eaosbeam.models.ExtractorSpec;
+import io.github.eaosbeam.models.Host;
 import io.github.eaosbeam.models.ModelException;
 import io.github.eaosbeam.transforms.coders.CommentCoder;
 import io.github.eaosbeam.transforms.coders.SourceRecordCoder;
@@ -156,7 +157,10 @@ class ExtractQuadruplesTest {
         .apply(Create.of(comment(1, "hay")).withCoder(CommentCoder.of()))
         .apply(ExtractQuadruples.using(ExtractorSpec.of(empty.toString())));
 
-    assertThatThrownBy(pipeline::run).hasRootCauseInstanceOf(ModelException.class);
+    assertThatThrownBy(pipeline::run)
+        .hasRootCauseInstanceOf(ModelException.class)
+        .hasStackTraceContaining(
+            "on worker %s: %s: has no config.json".formatted(Host.name(), empty));
   }
 
   @Test
