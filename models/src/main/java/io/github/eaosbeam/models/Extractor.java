@@ -75,6 +75,11 @@ public final class Extractor implements AutoCloseable {
     return model.threads();
   }
 
+  /** What the model has done so far, for whomever: leases on one model share the count. */
+  public ModelWork work() {
+    return model.work();
+  }
+
   /** Frees the weights once the calls under way have ended. */
   @Override
   public void close() {

@@ -29,6 +29,7 @@ final class LoadedModel implements AutoCloseable {
   private final ScoreLayout layout;
   private final QuadrupleDecoder decoder;
   private final InferencePool pool;
+  private final WorkMeter meter = new WorkMeter();
 
   private LoadedModel(
       ModelCard card,
@@ -133,6 +134,10 @@ final class LoadedModel implements AutoCloseable {
     return pool.size();
   }
 
+  ModelWork work() {
+    return meter.soFar();
+  }
+
   List<Extraction> extractAll(List<String> texts, Decoding decoding, double threshold) {
     Run run = new Run(texts, decoding, threshold);
     List<Integer> wanted =
@@ -162,7 +167,9 @@ final class LoadedModel implements AutoCloseable {
       this.texts = texts;
       this.decoding = decoding;
       this.threshold = threshold;
+      long start = System.nanoTime();
       tokens = texts.stream().map(t -> tokenizer.tokenize(t, card.maxLength())).toList();
+      meter.tokenizedSince(start);
       found = new Extraction[texts.size()];
     }
 
@@ -181,12 +188,27 @@ final class LoadedModel implements AutoCloseable {
 
     Callable<Void> task(List<Integer> pack) {
       return () -> {
-        List<float[]> scores = network.scores(pack.stream().map(i -> tokens.get(i).ids()).toList());
-        for (int i = 0; i < pack.size(); i++) {
-          found[pack.get(i)] = decode(pack.get(i), new Scores(layout, scores.get(i)));
-        }
+        decode(pack, scores(pack));
         return null;
       };
+    }
+
+    private List<float[]> scores(List<Integer> pack) {
+      long start = System.nanoTime();
+      List<float[]> scores = network.scores(pack.stream().map(i -> tokens.get(i).ids()).toList());
+      meter.networkRanSince(start);
+      pack.stream()
+          .mapToInt(i -> tokens.get(i).size())
+          .forEach(size -> meter.count(size, network.operations(size)));
+      return scores;
+    }
+
+    private void decode(List<Integer> pack, List<float[]> scores) {
+      long start = System.nanoTime();
+      for (int i = 0; i < pack.size(); i++) {
+        found[pack.get(i)] = decode(pack.get(i), new Scores(layout, scores.get(i)));
+      }
+      meter.decodedSince(start);
     }
 
     private Extraction decode(int index, Scores scores) {

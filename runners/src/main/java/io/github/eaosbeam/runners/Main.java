@@ -14,7 +14,8 @@ public final class Main {
           new CheckCommand(),
           new ConvertCommand(),
           new EvaluateCommand(),
-          new TrainCommand());
+          new TrainCommand(),
+          new BenchmarkCommand());
   private static final List<String> HELP = List.of("help", "--help", "-h");
   private static final String HELP_ON = "--help=";
 

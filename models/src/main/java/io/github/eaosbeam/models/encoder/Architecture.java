@@ -74,6 +74,22 @@ public record Architecture(
         .sum();
   }
 
+  /**
+   * Floating-point operations in the matrix products that a comment of {@code tokens} tokens needs,
+   * a multiplication and an addition counted as two. Work on padding is not needed.
+   */
+  public long operations(int tokens) {
+    long width = encoder.hidden();
+    long encoderWeights = encoder.layers() * (4 * width + 2L * encoder.feedForward()) * width;
+    long tailWeights = TAIL_LAYERS * (2 * width + 2L * tailFeedForward) * width;
+    long keyValueWeights = 2 * width * width;
+    long headWeights = (width + 4L * maxLength + aspects + sentiments) * width;
+    long attention = 2L * tokens * width; // scores, and the values they mix, of one query
+    return 2
+        * (tokens * (encoderWeights + tailWeights + keyValueWeights + encoder.layers() * attention)
+            + queries * (headWeights + attention));
+  }
+
   private void addEncoder(Shapes shapes) {
     int width = encoder.hidden();
     shapes.add("bert.embeddings.word_embeddings.weight", encoder.vocabulary(), width);

@@ -86,6 +86,11 @@ public final class EaosNetwork implements AutoCloseable {
     return PackedBatch.rows(tokens, architecture.maxLength());
   }
 
+  /** Floating-point operations that a comment of {@code tokens} tokens needs. */
+  public long operations(int tokens) {
+    return architecture.operations(tokens);
+  }
+
   /**
    * The scores of each comment.
    *
