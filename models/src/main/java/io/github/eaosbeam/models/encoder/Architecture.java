@@ -81,7 +81,7 @@ public record Architecture(
   public long operations(int tokens) {
     long width = encoder.hidden();
     long encoderWeights = encoder.layers() * (4 * width + 2L * encoder.feedForward()) * width;
-    long tailWeights = TAIL_LAYERS * (2 * width + 2L * tailFeedForward) * width;
+    long tailWeights = TAIL_LAYERS * (width + 2L * tailFeedForward) * width; // value, output: one
     long keyValueWeights = 2 * width * width;
     long headWeights = (width + 4L * maxLength + aspects + sentiments) * width;
     long attention = 2L * tokens * width; // scores, and the values they mix, of one query

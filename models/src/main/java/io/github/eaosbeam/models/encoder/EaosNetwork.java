@@ -24,9 +24,6 @@ public final class EaosNetwork implements AutoCloseable {
   /** Element-wise CPU kernels handle this many floats at a time, on the widest vector units. */
   private static final int KERNEL_FLOATS = 32;
 
-  /** Products of fewer rows may be rounded differently. */
-  private static final int FEWEST_ROWS = 16;
-
   private final Architecture architecture;
   private final int rowMultiple;
   private final NDManager manager;
@@ -114,7 +111,7 @@ public final class EaosNetwork implements AutoCloseable {
       long rows =
           (long) pack.groups().stream().mapToInt(PackedBatch.Group::comments).sum()
               * architecture.queries();
-      long spareRows = Math.max(0, FEWEST_ROWS - rows);
+      long spareRows = Math.max(0, PackedBatch.FEWEST_ROWS - rows);
       NDArray attended =
           Scope.run(x, input -> queryAttention.apply(input, layout, spareRows)); // [CQ, D]
       return split(heads.apply(attended).toFloatArray(), pack.comments());

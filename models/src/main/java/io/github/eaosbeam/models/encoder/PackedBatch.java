@@ -17,7 +17,9 @@ import java.util.List;
  */
 final class PackedBatch {
   static final int PAD = 1;
-  private static final int FEWEST_ROWS = 16;
+
+  /** Products of fewer rows may be rounded differently. */
+  static final int FEWEST_ROWS = 16;
 
   /**
    * Neighbours of one length.
