@@ -30,6 +30,7 @@ final class LoadedModel implements AutoCloseable {
   private final QuadrupleDecoder decoder;
   private final InferencePool pool;
   private final WorkMeter meter = new WorkMeter();
+  private final RecentExtractions recent = new RecentExtractions();
 
   private LoadedModel(
       ModelCard card,
@@ -139,7 +140,12 @@ final class LoadedModel implements AutoCloseable {
   }
 
   List<Extraction> extractAll(List<String> texts, Decoding decoding, double threshold) {
-    Run run = new Run(texts, decoding, threshold);
+    RecentExtractions.Rules rules = new RecentExtractions.Rules(decoding, threshold);
+    return recent.answer(texts, rules, unknown -> run(unknown, rules));
+  }
+
+  private List<Extraction> run(List<String> texts, RecentExtractions.Rules rules) {
+    Run run = new Run(texts, rules.decoding(), rules.confidenceThreshold());
     List<Integer> wanted =
         IntStream.range(0, texts.size()).filter(run::needsNetwork).boxed().toList();
     if (!wanted.isEmpty()) {

@@ -18,12 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExtractorTest {
-  private static final String TINY = golden("checkpoints/tiny").toString();
+  private static final ExtractorSpec SPEC =
+      ExtractorSpec.of(golden("checkpoints/tiny").toString()).withConfidenceThreshold(0);
   private static Extractor extractor;
 
   @BeforeAll
   static void open() {
-    extractor = Extractor.open(ExtractorSpec.of(TINY).withConfidenceThreshold(0));
+    extractor = Extractor.open(SPEC);
   }
 
   @AfterAll
@@ -72,12 +73,29 @@ class ExtractorTest {
     Collections.shuffle(order, new Random(seed));
 
     for (int size : new int[] {1, 7, 64}) {
-      for (int from = 0; from < order.size(); from += size) {
-        List<Integer> batch = order.subList(from, Math.min(order.size(), from + size));
-        assertThat(extractor.extractAll(batch.stream().map(texts::get).toList()))
-            .as("seed %d, batches of %d", seed, size)
-            .isEqualTo(batch.stream().map(expected::get).toList());
+      try (Extractor fresh = Extractor.open(SPEC)) { // which remembers nothing
+        for (int from = 0; from < order.size(); from += size) {
+          List<Integer> batch = order.subList(from, Math.min(order.size(), from + size));
+          assertThat(fresh.extractAll(batch.stream().map(texts::get).toList()))
+              .as("seed %d, batches of %d", seed, size)
+              .isEqualTo(batch.stream().map(expected::get).toList());
+        }
       }
+    }
+  }
+
+  @Test
+  void runsTheNetworkOnceForARepeatedText() {
+    try (Extractor fresh = Extractor.open(SPEC)) {
+      List<Extraction> found = fresh.extractAll(List.of("hay", "rất hay", "hay"));
+
+      assertThat(found.get(2)).isEqualTo(found.get(0));
+      assertThat(fresh.extract("hay")).isEqualTo(found.get(0));
+
+      ModelWork work = fresh.work();
+      assertThat(work.comments()).isEqualTo(2);
+      assertThat(work.tokens()).isEqualTo(found.get(0).tokens() + found.get(1).tokens());
+      assertThat(work.since(work)).isEqualTo(new ModelWork(0, 0, 0, 0, 0, 0));
     }
   }
 
@@ -86,10 +104,10 @@ class ExtractorTest {
     List<String> texts = texts(GoldenFiles.records(golden("model.jsonl")));
     List<Extraction> expected = extractor.extractAll(texts);
     ExecutorService threads = Executors.newFixedThreadPool(8);
-    try {
+    try (Extractor fresh = Extractor.open(SPEC)) {
       List<Future<List<Extraction>>> calls = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
-        calls.add(threads.submit(() -> extractor.extractAll(texts)));
+        calls.add(threads.submit(() -> fresh.extractAll(texts)));
       }
       for (Future<List<Extraction>> call : calls) {
         assertThat(call.get()).isEqualTo(expected);
