@@ -8,7 +8,7 @@ import java.util.function.IntUnaryOperator;
 /** Deals comments out to packs. */
 final class Packs {
   /** Matrix products are near their best speed from here on, and temporaries still fit caches. */
-  static final int TARGET_ROWS = 512;
+  static final int TARGET_ROWS = 768;
 
   private Packs() {}
 

@@ -24,11 +24,11 @@ class PacksTest {
 
   @Test
   void cutsPacksOfAboutTheTargetEach() {
-    List<Integer> items = IntStream.range(0, 300).boxed().toList();
+    List<Integer> items = IntStream.range(0, 384).boxed().toList();
 
-    List<List<Integer>> packs = Packs.deal(items, i -> 20);
+    List<List<Integer>> packs = Packs.deal(items, i -> 16);
 
-    assertThat(packs).hasSize(12).allSatisfy(pack -> assertThat(pack).hasSize(25));
+    assertThat(packs).hasSize(8).allSatisfy(pack -> assertThat(pack).hasSize(48));
   }
 
   @Test
