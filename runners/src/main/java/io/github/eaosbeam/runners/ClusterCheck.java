@@ -17,6 +17,8 @@ final class ClusterCheck {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int MOST_PORT = 0xffff;
   private static final String SUBJECT = "master";
+  private static final String STANDALONE = "spark://";
+  private static final String ADVICE = "see that it runs, and that no firewall is in between";
   private static final String NO_ADDRESS = "is no HOST:PORT";
 
   private final String master;
@@ -38,7 +40,7 @@ final class ClusterCheck {
   }
 
   List<Finding> findings() {
-    if (master.startsWith("spark://")) {
+    if (master.startsWith(STANDALONE)) {
       return standalone();
     }
     if (master.startsWith("k8s://")) {
@@ -47,19 +49,43 @@ final class ClusterCheck {
     return List.of(master.equals("yarn") ? yarn() : unknown());
   }
 
-  /** Several masters may be named, of which one is enough. */
+  /**
+   * Refuses a standalone master that does not answer. Spark itself tries for more than a minute,
+   * then goes on without a cluster. Other masters are left to it.
+   *
+   * @throws UnreachableClusterException where no address of the master answers
+   */
+  void requireReachable() {
+    List<String> faults = new ArrayList<>();
+    if (master.startsWith(STANDALONE) && reached(faults).isEmpty()) {
+      throw new UnreachableClusterException(
+          "%s; %s".formatted(cannotBeReached(String.join(", ", faults)), ADVICE));
+    }
+  }
+
   private List<Finding> standalone() {
     List<String> faults = new ArrayList<>();
-    for (String address : master.substring("spark://".length()).split(",", -1)) {
+    Optional<String> reached = reached(faults);
+    if (reached.isEmpty()) {
+      return List.of(unreachable(String.join(", ", faults)));
+    }
+    String address = reached.get();
+    String host = address.substring(0, address.lastIndexOf(':'));
+    return List.of(
+        Finding.ok(SUBJECT, "%s: %s answers".formatted(master, address)),
+        StandaloneWorkers.of(host, spark).finding());
+  }
+
+  /** The first address that answers; several masters may be named, of which one is enough. */
+  private Optional<String> reached(List<String> faults) {
+    for (String address : master.substring(STANDALONE.length()).split(",", -1)) {
       Optional<String> fault = fault(address);
       if (fault.isEmpty()) {
-        Finding reached = Finding.ok(SUBJECT, "%s: %s answers".formatted(master, address));
-        String host = address.substring(0, address.lastIndexOf(':'));
-        return List.of(reached, StandaloneWorkers.of(host, spark).finding());
+        return Optional.of(address);
       }
       faults.add("%s %s".formatted(address, fault.get()));
     }
-    return List.of(unreachable(String.join(", ", faults)));
+    return Optional.empty();
   }
 
   /** The server is named by a URL, whose scheme and port may be left out. */
@@ -92,10 +118,11 @@ final class ClusterCheck {
   }
 
   private Finding unreachable(String faults) {
-    return Finding.fail(
-        SUBJECT,
-        "%s: cannot be reached: %s".formatted(master, faults),
-        "see that it runs, and that no firewall is in between");
+    return Finding.fail(SUBJECT, cannotBeReached(faults), ADVICE);
+  }
+
+  private String cannotBeReached(String faults) {
+    return "%s: cannot be reached: %s".formatted(master, faults);
   }
 
   /** What is in the way of a connection to {@code HOST:PORT}. */

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Where a command writes.
@@ -25,14 +28,25 @@ record Console(PrintStream out, PrintStream err, boolean interactive, int column
 
   /**
    * This process's own streams, in UTF-8 whatever the locale. Java cannot tell whether standard
-   * error is a terminal; the launcher says so with the system property {@code eaos.terminal}.
+   * error is a terminal; the launcher says so with the system property {@code eaos.terminal}, and
+   * for spark-submit, which does not, Linux does.
    */
   static Console ofProcess() {
     return new Console(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
-        Boolean.getBoolean("eaos.terminal"),
+        Boolean.parseBoolean(System.getProperty("eaos.terminal", String.valueOf(isTerminal()))),
         columns(System.getenv("COLUMNS")));
+  }
+
+  private static boolean isTerminal() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/2"))
+          .toString()
+          .matches("/dev/(pts/|tty).*");
+    } catch (IOException e) {
+      return false; // another system
+    }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

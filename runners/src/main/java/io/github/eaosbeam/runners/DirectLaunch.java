@@ -32,6 +32,11 @@ final class DirectLaunch implements Launch {
   }
 
   @Override
+  public RuntimeException explain(RuntimeException failure) {
+    return failure;
+  }
+
+  @Override
   public void cancel() {
     // PipelineResult.cancel does it.
   }

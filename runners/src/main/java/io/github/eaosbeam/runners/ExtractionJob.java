@@ -183,11 +183,15 @@ final class ExtractionJob implements AutoCloseable {
     if (cancelled) {
       throw new CancellationException("cancelled before it ran");
     }
-    PipelineResult result = launch.start(plan.pipeline());
-    running = Optional.of(result);
-    requireDone(result.waitUntilFinish());
-    running = Optional.empty();
-    done = done.plus(RunReport.of(result.metrics(), Duration.ZERO));
+    try {
+      PipelineResult result = launch.start(plan.pipeline());
+      running = Optional.of(result);
+      requireDone(result.waitUntilFinish());
+      running = Optional.empty();
+      done = done.plus(RunReport.of(result.metrics(), Duration.ZERO));
+    } catch (RuntimeException e) {
+      throw launch.explain(e);
+    }
   }
 
   private static void requireDone(State state) {

@@ -10,6 +10,8 @@ import io.github.eaosbeam.training.learning.TrainingException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,17 +26,34 @@ record Failure(int status, String line) {
 
   private static final String DISK_FULL = "No space left on device";
   private static final int LONGEST_CHAIN = 100; // a chain may bite its own tail
+  private static final Pattern EXECUTOR_LOST =
+      Pattern.compile("ExecutorLostFailure \\(.*?\\)(?: Reason:)?(.*)");
   private static final long MEBIBYTE = 1 << 20;
 
   /** Looks behind what Beam and Spark wrap around the fault. */
   static Failure of(Throwable thrown) {
     List<Throwable> chain =
         Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(LONGEST_CHAIN).toList();
+    Failure failure = of(chain);
+    return chain.stream()
+        .filter(WorkerException.class::isInstance)
+        .map(link -> failure.on(((WorkerException) link).worker()))
+        .findFirst()
+        .orElse(failure);
+  }
+
+  private static Failure of(List<Throwable> chain) {
     return wrongConfiguration(chain)
         .or(() -> unreachable(chain))
+        .or(() -> executorsLost(chain))
         .or(() -> outOfMemory(chain))
         .or(() -> diskFull(chain))
         .orElseGet(() -> unforeseen(chain.get(chain.size() - 1)));
+  }
+
+  /** Whatever is to blame on a worker, the job had begun. */
+  private Failure on(String worker) {
+    return new Failure(JOB_FAILED, "worker %s: %s".formatted(worker, line));
   }
 
   private static Optional<Failure> wrongConfiguration(List<Throwable> chain) {
@@ -54,10 +73,27 @@ record Failure(int status, String line) {
             link ->
                 link instanceof UnreadableInputException
                     || link instanceof UnreachableBrokerException
+                    || link instanceof UnreachableClusterException
                     || link instanceof EvaluationException
                     || link instanceof CorpusException)
         .findFirst()
         .map(link -> new Failure(JOB_FAILED, oneLine(link.getMessage())));
+  }
+
+  /** Spark gives up when several executors were lost with the same work; it names the last. */
+  private static Optional<Failure> executorsLost(List<Throwable> chain) {
+    return chain.stream()
+        .map(link -> EXECUTOR_LOST.matcher(link.toString()))
+        .filter(Matcher::find)
+        .findFirst()
+        .map(lost -> new Failure(JOB_FAILED, executorAdvice(lost.group(1).strip())));
+  }
+
+  private static String executorAdvice(String end) {
+    return ("executors were lost one after the other: %s; most likely memory ran out: give more"
+            + " heap with --executor-memory, or more beside it with --conf"
+            + " spark.executor.memoryOverhead=2g; their logs tell more")
+        .formatted(end);
   }
 
   private static Optional<Failure> outOfMemory(List<Throwable> chain) {
@@ -74,10 +110,13 @@ record Failure(int status, String line) {
   }
 
   private static String memoryAdvice() {
-    return ("not enough memory, with %d MiB of heap; give more with EAOS_JAVA_OPTS=-Xmx8g (on a"
-            + " cluster --executor-memory), or take a smaller --batchSize or"
-            + " --sparkMaster=local[1]")
-        .formatted(Runtime.getRuntime().maxMemory() / MEBIBYTE);
+    String advice =
+        Submission.happened()
+            ? "not enough memory; give more with --driver-memory (the driver has %d MiB of heap) or"
+                + " --executor-memory, or take a smaller --batchSize"
+            : "not enough memory, with %d MiB of heap; give more with EAOS_JAVA_OPTS=-Xmx8g, or"
+                + " take a smaller --batchSize or --sparkMaster=local[1]";
+    return advice.formatted(Runtime.getRuntime().maxMemory() / MEBIBYTE);
   }
 
   private static Optional<Failure> diskFull(List<Throwable> chain) {

@@ -43,6 +43,12 @@ sealed interface Launch extends AutoCloseable permits DirectLaunch, SparkLaunch 
   /** Where a browser can watch the work. */
   Optional<String> uiAddress();
 
+  /**
+   * A job's failure with what the runner knows of it beside its cause. Nothing can be started any
+   * more.
+   */
+  RuntimeException explain(RuntimeException failure);
+
   /** Stops what runs, which then fails; any thread may. */
   void cancel();
 

@@ -24,18 +24,11 @@ public final class Main {
   /** Runs a command and ends the process with 0, 1 (it failed) or 2 (it was called wrongly). */
   public static void main(String[] arguments) {
     List<String> words = List.of(arguments);
-    configureLogging(isVerbose(words));
-    System.exit(run(words, Console.ofProcess()));
-  }
-
-  /** To be called before anything logs: Log4j reads this once. spark-submit has its own. */
-  private static void configureLogging(boolean verbose) {
-    System.setProperty("log4j2.configurationFile", "eaos-log4j2.properties");
-    if (verbose) {
-      System.setProperty("eaos.log.level", "info");
-      System.setProperty("eaos.log.libraryLevel", "info");
-      System.setProperty("eaos.log.stackDepth", "full");
-    }
+    Logging.configure(isVerbose(words));
+    int status = run(words, Console.ofProcess());
+    if (status != 0 || !Submission.isToCluster()) {
+      System.exit(status);
+    } // YARN takes a driver that exits by itself for one that failed, whatever its status
   }
 
   /** Runs a command and returns its exit status. */

@@ -35,10 +35,15 @@ final class SparkLaunch implements Launch {
           "spark.executor.killOnFatalError.depth", "0",
           "spark.ui.showConsoleProgress", "false");
 
+  /** Beam cuts the work into as many parts as there are cores: all that were asked for. */
+  private static final Map<String, String> CLUSTER_DEFAULTS =
+      Map.of("spark.scheduler.minRegisteredResourcesRatio", "1.0");
+
   private final SparkContextOptions options;
   private final JavaSparkContext context;
   private final boolean owned;
   private final SparkMetrics metrics = new SparkMetrics();
+  private final ExecutorWatch watch = new ExecutorWatch();
 
   private SparkLaunch(SparkContextOptions options, JavaSparkContext context, boolean owned) {
     this.options = options;
@@ -46,17 +51,21 @@ final class SparkLaunch implements Launch {
     this.owned = owned;
     context.sc().addSparkListener(metrics);
     SparkEnv.get().metricsSystem().registerSource(metrics);
+    if (!context.isLocal()) {
+      context.sc().addSparkListener(watch);
+    }
   }
 
   /**
-   * Connects to Spark.
+   * Connects to Spark, and on a cluster waits for its executors.
    *
    * @throws ConfigurationException where the options name a cluster but spark-submit does not
+   * @throws UnreachableClusterException where the cluster's master does not answer
    */
   static SparkLaunch open(PipelineOptions pipelineOptions) {
     SparkContextOptions options = pipelineOptions.as(SparkContextOptions.class);
     boolean owned = SparkContext$.MODULE$.getActive().isEmpty();
-    SparkContext context = SparkContext.getOrCreate(configuration(options));
+    SparkContext context = owned ? connect(configuration(options)) : SparkContext.getOrCreate();
     JavaSparkContext shared = JavaSparkContext.fromSparkContext(context);
     // Beam reads the master only to decide whether to ship the class path, which a local run need
     // not and spark-submit has done.
@@ -68,6 +77,22 @@ final class SparkLaunch implements Launch {
     options.setUsesProvidedSparkContext(true);
     options.setProvidedSparkContext(shared);
     return new SparkLaunch(options, shared, owned);
+  }
+
+  private static SparkContext connect(SparkConf configuration) {
+    if (isLocal(configuration)) {
+      return new SparkContext(configuration);
+    }
+    String master = configuration.get(MASTER);
+    ClusterCheck.of(master, configuration).requireReachable();
+    SparkContext context = new SparkContext(configuration);
+    ExecutorArrival.await(context);
+    if (context.isStopped()) {
+      throw new UnreachableClusterException(
+          "%s: answers, but takes no application; see that it is a Spark %s master, and its log"
+              .formatted(master, context.version()));
+    }
+    return context;
   }
 
   /** Whether tasks will run in this process. */
@@ -92,9 +117,8 @@ final class SparkLaunch implements Launch {
     if (!configuration.contains(MASTER)) {
       configuration.setMaster(local(options.getSparkMaster()));
     }
-    if (isLocal(configuration)) {
-      LOCAL_DEFAULTS.forEach(configuration::setIfMissing);
-    }
+    Map<String, String> defaults = isLocal(configuration) ? LOCAL_DEFAULTS : CLUSTER_DEFAULTS;
+    defaults.forEach(configuration::setIfMissing);
     configuration.setIfMissing("spark.app.name", options.getAppName());
     return configuration.set("spark.kryo.registrator", SparkRunnerKryoRegistrator.class.getName());
   }
@@ -120,13 +144,31 @@ final class SparkLaunch implements Launch {
 
   @Override
   public String description() {
-    return "SparkRunner on %s, %d tasks at a time"
-        .formatted(context.master(), context.defaultParallelism());
+    return context.isLocal()
+        ? "SparkRunner on %s, %d tasks at a time"
+            .formatted(context.master(), context.defaultParallelism())
+        : "SparkRunner on %s, %d executors, work in %d parts"
+            .formatted(
+                context.master(),
+                ExecutorArrival.executors(context.sc()),
+                context.defaultParallelism());
   }
 
   @Override
   public Optional<String> uiAddress() {
     return Optional.ofNullable(context.sc().uiWebUrl().getOrElse(() -> null));
+  }
+
+  @Override
+  public RuntimeException explain(RuntimeException failure) {
+    if (context.isLocal() || !owned) {
+      return failure;
+    }
+    close(); // only then has the watch heard of everything
+    return watch
+        .failedWorker()
+        .<RuntimeException>map(worker -> new WorkerException(worker, failure))
+        .orElse(failure);
   }
 
   @Override
@@ -142,6 +184,7 @@ final class SparkLaunch implements Launch {
     } else {
       context.sc().removeSparkListener(metrics);
       SparkEnv.get().metricsSystem().removeSource(metrics);
+      context.sc().removeSparkListener(watch);
     }
   }
 }

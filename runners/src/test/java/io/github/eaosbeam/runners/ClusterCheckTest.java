@@ -2,6 +2,7 @@ package io.github.eaosbeam.runners;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.eaosbeam.runners.Finding.Grade;
@@ -148,6 +149,23 @@ class ClusterCheckTest {
         .startsWith(
             "FAIL  master      spark://%s: cannot be reached: %1$s says ".formatted(address))
         .endsWith(" — see that it runs, and that no firewall is in between");
+  }
+
+  @Test
+  void refusesAMasterThatDoesNotAnswerBeforeAJobWaitsForIt() throws IOException {
+    String name = "spark://127.0.0.1:" + closedPort();
+
+    assertThatThrownBy(new ClusterCheck(name, spark, Map.of())::requireReachable)
+        .isInstanceOf(UnreachableClusterException.class)
+        .hasMessageStartingWith(name + ": cannot be reached: 127.0.0.1:")
+        .hasMessageEndingWith("; see that it runs, and that no firewall is in between");
+  }
+
+  @Test
+  void asksStandaloneMastersAloneBeforeAJob() {
+    new ClusterCheck("k8s://x.invalid", spark, Map.of()).requireReachable();
+    new ClusterCheck("spark://127.0.0.1:" + master.getLocalPort(), spark, Map.of())
+        .requireReachable();
   }
 
   @ParameterizedTest

@@ -48,6 +48,29 @@ class FailureTest {
   }
 
   @Test
+  void aFaultOnAWorkerNamesItAndIsTheJobs() {
+    RuntimeException job = new PipelineExecutionException(new ModelException("model/: no weights"));
+
+    assertThat(Failure.of(new WorkerException("10.0.0.7 (executor 2)", job)))
+        .isEqualTo(new Failure(1, "worker 10.0.0.7 (executor 2): model/: no weights"));
+  }
+
+  @Test
+  void executorsThatAreLostAgainAndAgainSayHowToGiveThemMemory() {
+    RuntimeException job =
+        new RuntimeException(
+            "Job aborted due to stage failure: Task 1 in stage 1.0 failed 4 times, most recent"
+                + " failure: Lost task 1.3 in stage 1.0 (TID 9) (10.0.0.7 executor 4):"
+                + " ExecutorLostFailure (executor 4 exited caused by one of the running tasks)"
+                + " Reason: Command exited with code 52\nDriver stacktrace:");
+
+    assertThat(Failure.of(job).line())
+        .startsWith("executors were lost one after the other: Command exited with code 52; most")
+        .contains("--executor-memory")
+        .contains("spark.executor.memoryOverhead");
+  }
+
+  @Test
   void aFullDiskSaysWhereToFreeSpace() {
     IOException root = new IOException("No space left on device");
 

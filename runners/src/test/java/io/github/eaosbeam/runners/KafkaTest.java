@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eaosbeam.runners.Topic.Message;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -235,12 +235,7 @@ class KafkaTest {
     List<String> words = new ArrayList<>(List.of("extract"));
     words.addAll(arguments);
     words.add("--bootstrapServers=" + broker.bootstrapServers());
-    List<String> flags = new ArrayList<>(List.of("-Xmx1g"));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.startsWith("--add-opens"))
-        .forEach(flags::add);
-    return ChildJvm.start(
-        folder, System.getProperty("java.class.path"), flags, Main.class.getName(), words);
+    return ChildJvm.startAlike(folder, Map.of(), List.of("-Xmx1g"), Main.class.getName(), words);
   }
 
   private static List<Message> comments(String prefix, int from, int to) {

@@ -20,8 +20,10 @@ final class ModelDirectories {
   private static final Path TINY =
       Path.of("..", "models", "src", "test", "resources", "golden", "checkpoints", "tiny");
 
-  private static final Path BUNDLED =
+  /** The bundled model, from the folder that tests run in. */
+  static final Path BUNDLED =
       Path.of("..", "models/src/main/resources/io/github/eaosbeam/models/bundled");
+
   private static final String EMBEDDINGS = "bert.embeddings.word_embeddings.weight";
   private static final int SPECIAL_TOKENS = 4;
   private static final short FLOAT16_NAN = 0x7e00;
