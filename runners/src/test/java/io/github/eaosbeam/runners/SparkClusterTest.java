@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SparkClusterTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path CORPUS = Path.of("..", "models", "corpus");
-  private static final String MODEL_LOADED = " weights on cpu after ";
+  private static final String MODEL_LOADED = " weights, threads: ";
   private static final String KILLED = "is gone: Command exited with code 137";
 
   @TempDir private static Path clusterFolder;
@@ -75,7 +75,7 @@ class SparkClusterTest {
 
   @Test
   void anExecutorThatIsKilledCostsNoComment() throws IOException {
-    Path input = comments(5000);
+    Path input = comments(16_000);
     Path output = folder.resolve("out");
 
     try (ChildJvm job = cluster.submit(SparkCluster.WITH_BOTH, extract(input, output + "/"))) {
@@ -88,7 +88,7 @@ class SparkClusterTest {
 
     assertThat(names(folder)).containsExactlyInAnyOrder("in.jsonl", "out");
     assertThat(names(output)).isNotEmpty().allMatch(name -> name.matches("part-.*\\.jsonl"));
-    assertThat(ids(output)).containsExactlyInAnyOrderElementsOf(numbers(5000));
+    assertThat(ids(output)).containsExactlyInAnyOrderElementsOf(numbers(16_000));
   }
 
   private static boolean bothHaveTheModel() {

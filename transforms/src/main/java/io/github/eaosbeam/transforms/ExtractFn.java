@@ -3,8 +3,6 @@ package io.github.eaosbeam.transforms;
 import io.github.eaosbeam.models.Comment;
 import io.github.eaosbeam.models.ExtractorLease;
 import io.github.eaosbeam.models.ExtractorSpec;
-import io.github.eaosbeam.models.Host;
-import io.github.eaosbeam.models.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,14 +31,7 @@ final class ExtractFn
 
   @Setup
   public void setup() {
-    try {
-      lease = ExtractorLease.acquire(spec); // one model per JVM, however many clones
-    } catch (ModelException e) {
-      throw new ModelException(
-          "on worker %s: %s (where there are several, each must find the model)"
-              .formatted(Host.name(), e.getMessage()),
-          e);
-    }
+    lease = ExtractorLease.acquire(spec); // one model per JVM, however many clones
   }
 
   @ProcessElement
