@@ -49,7 +49,7 @@ public final class Benchmark {
     String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     String commit = Commit.checkedOut();
     for (String name : plan.models()) {
-      NamedModel model = NamedModel.of(name, plan.vocabulary(), folder);
+      MeasuredModel model = MeasuredModel.of(name, plan.vocabulary(), folder);
       for (Part part : Part.values()) {
         if (plan.parts().contains(part)) {
           measure(part, model);
@@ -60,7 +60,7 @@ public final class Benchmark {
         date, commit, command, Machine.local(), modelResults, starts, jobResults, scaling);
   }
 
-  private void measure(Part part, NamedModel model) throws IOException {
+  private void measure(Part part, MeasuredModel model) throws IOException {
     for (int cores : plan.cores()) {
       switch (part) {
         case MODEL -> modelResults.add(alone(model, cores));
@@ -79,7 +79,7 @@ public final class Benchmark {
     }
   }
 
-  private ModelResult alone(NamedModel model, int cores) throws IOException {
+  private ModelResult alone(MeasuredModel model, int cores) throws IOException {
     announce(model, "alone", cores, plan.comments());
     Path result = folder.resolve("speed.json");
     Path input = comments.first(plan.comments());
@@ -89,12 +89,13 @@ public final class Benchmark {
     return ModelResult.of(model.name(), speed, cost);
   }
 
-  private JobResult job(NamedModel model, String runner, int cores, int size) throws IOException {
+  private JobResult job(MeasuredModel model, String runner, int cores, int size)
+      throws IOException {
     announce(model, runner, cores, size);
     return jobs.run(model, runner, cores, size);
   }
 
-  private void announce(NamedModel model, String how, int cores, int size) {
+  private void announce(MeasuredModel model, String how, int cores, int size) {
     progress.accept(
         "%s, %s, %s, %,d comments".formatted(model.name(), how, Results.cores(cores), size));
   }

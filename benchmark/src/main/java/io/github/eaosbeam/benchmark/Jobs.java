@@ -29,7 +29,7 @@ final class Jobs {
    *
    * @throws MeasuringException where comments are missing from the output
    */
-  JobResult run(NamedModel model, String runner, int cores, int count) throws IOException {
+  JobResult run(MeasuredModel model, String runner, int cores, int count) throws IOException {
     List<String> arguments =
         List.of(
             "extract",

@@ -44,7 +44,7 @@ final class ModelProbe {
     ExtractorSpec spec = ExtractorSpec.of(modelDir).withDevice(DeviceChoice.CPU);
     try (Extractor extractor = Extractor.open(spec);
         ProductSpeed product = new ProductSpeed();
-        Team team = new Team(Runtime.getRuntime().availableProcessors())) {
+        Team team = new Team(extractor.threads())) {
       double openSeconds = (System.nanoTime() - start) / 1e9;
       return new ModelProbe(extractor, product, team).measure(texts, openSeconds);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobsTest {
-  private static final NamedModel MODEL = new NamedModel("small", "model");
+  private static final MeasuredModel MODEL = new MeasuredModel("small", "model");
 
   @TempDir private Path folder;
 

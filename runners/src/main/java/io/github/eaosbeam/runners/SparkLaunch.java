@@ -71,8 +71,9 @@ final class SparkLaunch implements Launch {
     // not and spark-submit has done.
     options.setSparkMaster("local[%d]".formatted(shared.defaultParallelism()));
     if (options.getStorageLevel().equals("MEMORY_ONLY")) {
-      // Beam's default: what memory has no room for would be extracted a second time.
-      options.setStorageLevel("MEMORY_AND_DISK");
+      // Beam's default: what memory has no room for would be extracted a second time. Kept on disk,
+      // whatever the size of the input, the heap has to hold little more than a batch.
+      options.setStorageLevel("DISK_ONLY");
     }
     options.setUsesProvidedSparkContext(true);
     options.setProvidedSparkContext(shared);

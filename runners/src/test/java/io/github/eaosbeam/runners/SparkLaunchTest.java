@@ -23,7 +23,7 @@ class SparkLaunchTest {
   void spillsWhatTwoOutputsShareRatherThanExtractingTwice() {
     try (SparkLaunch launch = SparkLaunch.open(options)) {
       assertThat(launch.uiAddress()).isEmpty();
-      assertThat(options.getStorageLevel()).isEqualTo("MEMORY_AND_DISK");
+      assertThat(options.getStorageLevel()).isEqualTo("DISK_ONLY");
     }
   }
 

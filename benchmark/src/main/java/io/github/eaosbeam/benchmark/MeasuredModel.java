@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param name what it is called in the results
  * @param directory what {@code --modelDir} takes
  */
-record NamedModel(String name, String directory) {
+record MeasuredModel(String name, String directory) {
   /** Stands for random weights of PhoBERT-base size, made where they are measured. */
   static final String BASE = "base";
 
@@ -22,12 +22,12 @@ record NamedModel(String name, String directory) {
    * @param vocabulary the tokenizer that {@code base} gets
    * @param folder where {@code base} is made
    */
-  static NamedModel of(String name, Optional<Path> vocabulary, Path folder) throws IOException {
+  static MeasuredModel of(String name, Optional<Path> vocabulary, Path folder) throws IOException {
     if (!name.equals(BASE)) {
-      return new NamedModel(name, name);
+      return new MeasuredModel(name, name);
     }
     Path directory = folder.resolve(BASE);
     RandomModel.write(directory, RandomModel.PHOBERT_BASE, vocabulary, SEED);
-    return new NamedModel(BASE, directory.toString());
+    return new MeasuredModel(BASE, directory.toString());
   }
 }
