@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.scheduler.JobFailed;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
@@ -33,6 +34,12 @@ final class ExecutorWatch extends SparkListener {
     return failedWorker;
   }
 
+  @Override
+  public void onExecutorAdded(SparkListenerExecutorAdded added) {
+    hosts.put(added.executorId(), added.executorInfo().executorHost());
+  }
+
+  /** Tells of executors that were there before the watch was. */
   @Override
   public void onTaskStart(SparkListenerTaskStart start) {
     hosts.put(start.taskInfo().executorId(), start.taskInfo().host());
