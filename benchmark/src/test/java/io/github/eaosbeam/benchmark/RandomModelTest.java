@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomModelTest {
   static final Architecture SMALL =
       new Architecture(
-          new EncoderConfig(1, 32, 2, 64, 5000, 66, 1, 1e-5f, "gelu"), 32, 64, 4, 11, 3);
+          new EncoderConfig(1, 32, 2, 64, 8_000, 66, 1, 1e-5f, "gelu"), 32, 64, 4, 11, 3);
 
   @TempDir private Path folder;
 
