@@ -1,5 +1,6 @@
 package io.github.eaosbeam.runners;
 
+import io.github.eaosbeam.pipeline.ConfigurationException;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -27,6 +28,11 @@ final class BenchmarkCommand implements Command {
   public int run(List<String> arguments, Console console) {
     BenchmarkOptions options = CommandLine.parse(BenchmarkOptions.class, arguments);
     String command = "./eaos benchmark " + String.join(" ", arguments);
-    return new BenchmarkRun(options, console).run(command);
+    try {
+      return new BenchmarkRun(options, console).run(command);
+    } catch (NoClassDefFoundError e) {
+      throw new ConfigurationException(
+          "benchmark: this jar comes without it; use the eaos script of the project", e);
+    }
   }
 }
