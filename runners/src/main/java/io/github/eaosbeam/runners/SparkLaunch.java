@@ -101,12 +101,15 @@ final class SparkLaunch implements Launch {
     return isLocal(settings(options));
   }
 
-  /** Spark's settings in a job with these options: those of the context that it will run in. */
+  /**
+   * Spark's settings in a job with these options: those of the context that it will run in.
+   *
+   * @throws ConfigurationException where the options name a cluster but spark-submit does not
+   */
   static SparkConf settings(PipelineOptions options) {
+    SparkConf own = configuration(options.as(SparkContextOptions.class));
     Option<SparkContext> active = SparkContext$.MODULE$.getActive();
-    return active.isDefined()
-        ? active.get().getConf()
-        : configuration(options.as(SparkContextOptions.class));
+    return active.isDefined() ? active.get().getConf() : own;
   }
 
   static boolean isLocal(SparkConf configuration) {
