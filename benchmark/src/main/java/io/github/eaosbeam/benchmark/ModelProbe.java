@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class ModelProbe {
   private static final int BATCH = 256; // as in a pipeline
   private static final int MOST_ROUNDS = 8;
-  private static final long PRODUCT_NANOS = 500_000_000;
+  private static final long PRODUCT_NANOS = 1_000_000_000;
 
   private final Extractor extractor;
   private final ProductSpeed product;
