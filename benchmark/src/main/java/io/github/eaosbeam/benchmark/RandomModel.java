@@ -61,7 +61,8 @@ public final class RandomModel {
       BundledVocabulary.copyTo(encoder);
     }
     JsonMapper json = new JsonMapper();
-    Files.write(encoder.resolve("config.json"), json.writeValueAsBytes(encoderConfig()));
+    Files.write(
+        encoder.resolve("config.json"), json.writeValueAsBytes(architecture.encoder().entries()));
     SafetensorsWriter.write(
         directory.resolve("model.safetensors"),
         architecture.shapes(),
@@ -85,11 +86,7 @@ public final class RandomModel {
   private Map<String, Object> config() {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("model_name", "random weights");
-    config.put("num_aspects", architecture.aspects());
-    config.put("num_sentiments", architecture.sentiments());
-    config.put("max_len", architecture.maxLength());
-    config.put("max_quads", architecture.queries());
-    config.put("hidden_dim", architecture.tailFeedForward());
+    config.putAll(architecture.entries());
     config.put("aspect_map", labels("aspect", architecture.aspects()));
     config.put("sentiment_map", labels("sentiment", architecture.sentiments()));
     config.put("placeholder", true);
@@ -100,20 +97,5 @@ public final class RandomModel {
     Map<String, Integer> labels = new LinkedHashMap<>();
     IntStream.range(0, count).forEach(id -> labels.put(name + " " + id, id));
     return labels;
-  }
-
-  private Map<String, Object> encoderConfig() {
-    EncoderConfig encoder = architecture.encoder();
-    Map<String, Object> config = new LinkedHashMap<>();
-    config.put("num_hidden_layers", encoder.layers());
-    config.put("hidden_size", encoder.hidden());
-    config.put("num_attention_heads", encoder.heads());
-    config.put("intermediate_size", encoder.feedForward());
-    config.put("vocab_size", encoder.vocabulary());
-    config.put("max_position_embeddings", encoder.positions());
-    config.put("type_vocab_size", encoder.tokenTypes());
-    config.put("layer_norm_eps", encoder.layerNormEpsilon());
-    config.put("hidden_act", encoder.activation());
-    return config;
   }
 }

@@ -145,4 +145,17 @@ public record Architecture(
       linear(name + ".out_proj", width, width);
     }
   }
+
+  /**
+   * What the model's {@code config.json} says of these sizes, in order; the encoder has its own.
+   */
+  public Map<String, Object> entries() {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put("num_aspects", aspects());
+    entries.put("num_sentiments", sentiments());
+    entries.put("max_len", maxLength());
+    entries.put("max_quads", queries());
+    entries.put("hidden_dim", tailFeedForward());
+    return Collections.unmodifiableMap(entries);
+  }
 }

@@ -1,6 +1,9 @@
 package io.github.eaosbeam.models.encoder;
 
 import io.github.eaosbeam.models.ModelException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The sizes of a RoBERTa encoder, as its Hugging Face {@code config.json} gives them.
@@ -39,5 +42,20 @@ public record EncoderConfig(
   /** Width of one attention head. */
   int headWidth() {
     return hidden / heads;
+  }
+
+  /** What the encoder's {@code config.json} says of these sizes, in order. */
+  public Map<String, Object> entries() {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put("num_hidden_layers", layers());
+    entries.put("hidden_size", hidden());
+    entries.put("num_attention_heads", heads());
+    entries.put("intermediate_size", feedForward());
+    entries.put("vocab_size", vocabulary());
+    entries.put("max_position_embeddings", positions());
+    entries.put("type_vocab_size", tokenTypes());
+    entries.put("layer_norm_eps", layerNormEpsilon());
+    entries.put("hidden_act", activation());
+    return Collections.unmodifiableMap(entries);
   }
 }

@@ -63,11 +63,7 @@ final class ModelWriter {
       Architecture architecture, Labels labels, Progress progress) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("model_name", "eaos-beam/small");
-    config.put("num_aspects", architecture.aspects());
-    config.put("num_sentiments", architecture.sentiments());
-    config.put("max_len", architecture.maxLength());
-    config.put("max_quads", architecture.queries());
-    config.put("hidden_dim", architecture.tailFeedForward());
+    config.putAll(architecture.entries());
     config.put("best_epoch", progress.bestEpoch());
     config.put("best_val_f1", progress.bestF1());
     config.put("aspect_map", labels.aspectIds());
@@ -78,15 +74,7 @@ final class ModelWriter {
   private static Map<String, Object> encoderConfig(EncoderConfig encoder) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("model_type", "roberta");
-    config.put("num_hidden_layers", encoder.layers());
-    config.put("hidden_size", encoder.hidden());
-    config.put("num_attention_heads", encoder.heads());
-    config.put("intermediate_size", encoder.feedForward());
-    config.put("vocab_size", encoder.vocabulary());
-    config.put("max_position_embeddings", encoder.positions());
-    config.put("type_vocab_size", encoder.tokenTypes());
-    config.put("layer_norm_eps", encoder.layerNormEpsilon());
-    config.put("hidden_act", encoder.activation());
+    config.putAll(encoder.entries());
     return config;
   }
 
